@@ -1,0 +1,68 @@
+import * as promises from "node:fs/promises";
+import { dirname } from "node:path";
+import { OutsideFailed, errorCode } from "../errors.ts";
+
+/** The part of the file system the archive touches; Node's own functions fit, and a test passes failing ones. */
+export type Disk = Pick<
+  typeof promises,
+  "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm" | "stat" | "truncate"
+>;
+
+export const realDisk: Disk = promises;
+
+/**
+ * Writes a file so that after a kill at any moment either the whole file stands under `path` or nothing does:
+ * temporary file in the same folder, fsync, rename, fsync of the folder. On failure the temporary file is
+ * removed and, when the disk is full, the error says how much was needed and where.
+ */
+export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const partial = `${path}.${process.pid}${PARTIAL}`;
+  try {
+    await disk.mkdir(folder, { recursive: true });
+    const file = await disk.open(partial, "w");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await disk.rename(partial, path);
+  } catch (thrown) {
+    await disk.rm(partial, { force: true });
+    throw writeError(thrown, path, bytes.length);
+  }
+  await syncFolder(disk, folder);
+}
+
+/** Ends the name of a file that is still being written; one that is found later was left by a kill. */
+export const PARTIAL = ".partial";
+
+/** Turns the system's word for "no room" or "not allowed" into a sentence; anything else passes unchanged. */
+export function writeError(thrown: unknown, path: string, bytes: number): unknown {
+  const code = errorCode(thrown);
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return new OutsideFailed(
+      `The disk is full: ${bytes} bytes were needed for ${path}. Nothing was changed; free some room and run this again.`,
+      { cause: thrown },
+    );
+  }
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+    return new OutsideFailed(
+      `Not allowed to write ${path} (${code}). Nothing was changed; give this user the right to write there, or name another folder with --data.`,
+      { cause: thrown },
+    );
+  }
+  return thrown;
+}
+
+/** Makes a rename last through a power cut. Windows has no such call for folders and needs none. */
+async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await disk.open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
