@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { CheckFailed, OutsideFailed, WrongUse, errorText } from "../errors.ts";
+
+/** An open database; `close` lets go of the file. */
+export interface Database {
+  readonly path: string;
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. */
+const buildLimits = { memory_limit: "560MB", threads: "2", preserve_insertion_order: "false" };
+
+/** Nothing is ever fetched: extensions that are not built in are refused instead of looked for. */
+const offline = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
+
+/**
+ * Opens a database that is there, for reading only.
+ * Throws `WrongUse` when there is none yet, `OutsideFailed` when another process is writing it,
+ * `CheckFailed` when the file is damaged; each says what to do.
+ */
+export async function openForReading(path: string): Promise<Database> {
+  if (!existsSync(path))
+    throw new WrongUse(`There is no database at ${path} yet. Run "outcomes build" first.`);
+  return open(path, { access_mode: "READ_ONLY", ...offline });
+}
+
+/**
+ * Opens (or makes) a database for a build, with the build's limits of memory and threads.
+ * Spills to `<path>.tmp` when the limit is met. Errors as in `openForReading`.
+ */
+export async function openForBuilding(path: string): Promise<Database> {
+  return open(path, { ...offline, ...buildLimits });
+}
+
+async function open(path: string, options: Record<string, string>): Promise<Database> {
+  let instance: DuckDBInstance | undefined;
+  try {
+    instance = await DuckDBInstance.create(path, options);
+    const connection = await instance.connect();
+    const held = instance;
+    return {
+      path,
+      connection,
+      close: () => {
+        connection.closeSync();
+        held.closeSync();
+      },
+    };
+  } catch (thrown) {
+    instance?.closeSync();
+    throw told(path, errorText(thrown));
+  }
+}
+
+/** DuckDB's words for a lock or a damaged file, turned into what happened and what to do. */
+function told(path: string, words: string): Error {
+  if (/could not set lock|being used by another process|conflicting lock/i.test(words)) {
+    const holder = /held in (.+?)(?: by user|\. |$)/i.exec(words)?.[1];
+    const who = holder === undefined ? "another process" : `another process (${holder})`;
+    return new OutsideFailed(
+      `The database ${path} is held by ${who}. Wait until it is done or end it, then run the command again.`,
+    );
+  }
+  if (
+    /not a valid duckdb|corrupt|checksum|serialization|unable to read|could not read|deserialize/i.test(words)
+  ) {
+    return new CheckFailed(
+      `The database ${path} is damaged (${firstLine(words)}). Delete it and run "outcomes build": it is made again from the archive.`,
+    );
+  }
+  return new OutsideFailed(`The database ${path} could not be opened: ${firstLine(words)}`);
+}
+
+function firstLine(words: string): string {
+  return words.split("\n", 1)[0] ?? words;
+}

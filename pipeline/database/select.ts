@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The folders of `pipeline/sql`, which are the schemas their tables go to; checks make no table. */
+const folders = ["staging", "core", "themes", "marts", "checks"] as const;
+
+/** One SELECT: what it makes and where it stands. */
+export interface Select {
+  /** Schema and table: "core.school". A check is "checks.its_name". */
+  name: string;
+  sql: string;
+  /** For messages: the path of the file, or who generated it. */
+  origin: string;
+  /** The comment at the head: grain, source, caveats. */
+  header: string;
+}
+
+/** A check: its rows are what is wrong. An error stops a build, a warning is shown. */
+export interface Check extends Select {
+  level: "error" | "warn";
+}
+
+export interface SqlFolder {
+  tables: Select[];
+  checks: Check[];
+}
+
+/**
+ * Reads the SQL folder: one SELECT a file, each with a comment at its head; a check says "level: error" or "level: warn"
+ * there. Throws, naming the file, when the header or the level is missing.
+ */
+export function readSqlFolder(folder: string): SqlFolder {
+  const selects = folders.flatMap((schema) =>
+    readdirSync(join(folder, schema))
+      .filter((file) => file.endsWith(".sql"))
+      .sort()
+      .map((file) => readSelect(join(folder, schema, file), `${schema}.${file.slice(0, -".sql".length)}`)),
+  );
+  const isCheck = (select: Select): boolean => select.name.startsWith("checks.");
+  return {
+    tables: selects.filter((select) => !isCheck(select)),
+    checks: selects.filter(isCheck).map(withLevel),
+  };
+}
+
+function readSelect(path: string, name: string): Select {
+  const text = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
+  const header = /^(?:--[^\n]*\n)+/.exec(text)?.[0];
+  if (header === undefined)
+    throw new Error(`${path}: the header is missing. Begin with "-- " lines: grain, source, caveats.`);
+  const sql = text.slice(header.length).trim().replace(/;$/, "");
+  return { name, sql, origin: path, header: header.replaceAll(/^-- ?/gm, "").trim() };
+}
+
+function withLevel(select: Select): Check {
+  const level = /^level:\s*(\w+)/m.exec(select.header)?.[1];
+  if (level !== "error" && level !== "warn")
+    throw new Error(`${select.origin}: say "-- level: error" or "-- level: warn" in the header of a check.`);
+  return { ...select, level };
+}
