@@ -1,0 +1,105 @@
+import type { Random } from "./random.ts";
+
+/** A fictional local authority with what schools in it share. */
+export interface Authority {
+  code: number;
+  name: string;
+  /** Position 0–8 of its region; the search page knows regions as E12000001–9. */
+  regionIndex: number;
+  region: string;
+  ofstedRegion: string;
+  constituencies: readonly string[];
+  postcodeArea: string;
+  /** How many of the country's schools are here, relative to the others. */
+  weight: number;
+}
+
+/** A fictional academy trust; sponsors are those that took over schools in difficulty. */
+export interface Trust {
+  uid: number;
+  name: string;
+  sponsorUid: number | null;
+}
+
+const FIRST = (
+  "Fennoc Larkwy Quilla Brumel Tovren Ossel Wendra Hathmo Pellin Corvy Elspe Gorwy Mizzel Nettla Orrin Pindle " +
+  "Rookmar Sallow Thistro Umbrel Vellin Wickla Yarrel Zephra Ambrel Birchel Cindre Dapple Ebbra Fallow Gimmel " +
+  "Hobbin Ivvel Jessam Kestre Lummoc Merrin Nobbel Ottry Pimmer Quenby Rimmel Snicke Tansel Ullin Verrin " +
+  "Whimbre Yewlin Addlo Bramwi Cattra Dunnel Emmera Foxlin Glimme Hazzen Inkla Jackda Kelpin Lintoc"
+).split(" ");
+const SECOND = (
+  "dale combe thorne mere wick stow marsh holt leigh fold garth haven mouth pool ridge shaw stead ness field " +
+  "brook bridge cross den dyke fell ford gate grove ham hollow hythe keld minster moor port rigg vale water wold"
+).split(" ");
+
+/** Places there can be; `placeName` takes a number from 0 up to here. */
+export const PLACES = FIRST.length * SECOND.length;
+
+/** The name of an invented place: the same number, the same name. */
+export function placeName(index: number): string {
+  const first = FIRST[index % FIRST.length] ?? "";
+  const second = SECOND[(Math.floor(index / FIRST.length) + index) % SECOND.length] ?? "";
+  return first + second;
+}
+
+/** Ofsted's own grouping has a comma in one name; so has this one, since it trips careless readers of csv. */
+const REGIONS: readonly (readonly [region: string, ofstedRegion: string, weight: number])[] = [
+  ["Fellmarch", "Fellmarch, Saltmarsh and the Estuary", 5],
+  ["Saltmarsh and the Estuary", "Fellmarch, Saltmarsh and the Estuary", 10],
+  ["Western Lakes", "Western Lakes", 14],
+  ["Middle Vale", "Middle Vale", 9],
+  ["Heathlands", "Heathlands", 11],
+  ["Eastern Levels", "Eastern Levels", 12],
+  ["Albany and Riverside", "Albany and Riverside", 12],
+  ["Southern Downs", "Southern Downs", 15],
+  ["Far Coast", "Far Coast", 12],
+];
+
+const AUTHORITY_FORMS = [
+  (place: string) => `${place}shire`,
+  (place: string) => place,
+  (place: string) => `${place} and District`,
+  (place: string) => `City of ${place}`,
+  (place: string) => `North ${place}`,
+  (place: string) => `${place} Vale`,
+] as const;
+
+/** Local authorities for a country of so many schools: 18 at least, 150 at most, every region served. */
+export function createAuthorities(random: Random, schools: number): Authority[] {
+  const count = Math.min(150, Math.max(18, Math.round(schools / 25)));
+  const places = random.shuffled(Array.from({ length: 400 }, (_, index) => index)).slice(0, count);
+  return places.map((place, index) => {
+    const regionIndex = index < REGIONS.length ? index : random.weighted(REGIONS.map((r, i) => [i, r[2]]));
+    const [region, ofstedRegion] = REGIONS[regionIndex] ?? REGIONS[0] ?? ["", ""];
+    const town = placeName(place);
+    const name = random.pick(AUTHORITY_FORMS)(town);
+    return {
+      code: 700 + index,
+      name,
+      regionIndex,
+      region,
+      ofstedRegion,
+      constituencies: ["North", "South", "and the Villages"].map((part) => `${town} ${part}`),
+      // No British postcode area starts with Q, V or X, so none of these can be anybody's address.
+      postcodeArea: `${random.pick(["Q", "V", "X"])}${random.pick([..."ABDEFGHJKLNPRSTUWYZ"])}`,
+      weight: random.int(2, 12),
+    };
+  });
+}
+
+const TRUST_FORMS = [
+  "Learning Trust",
+  "Multi Academy Trust",
+  "Schools Partnership",
+  "Education Trust",
+  "Academies Federation",
+] as const;
+
+/** Academy trusts, about one for every nine schools. */
+export function createTrusts(random: Random, schools: number): Trust[] {
+  return Array.from({ length: Math.max(8, Math.round(schools / 18)) }, (_, index) => ({
+    uid: 90_001 + index,
+    name: `The ${placeName(random.int(400, PLACES - 1))} ${random.pick(TRUST_FORMS)}`,
+    sponsorUid: random.chance(0.8) ? 95_001 + index : null,
+  }));
+}
