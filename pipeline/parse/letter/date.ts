@@ -1,0 +1,115 @@
+/** A day or a stretch of days as written in a text. Both ends are ISO dates; `index` and `length` say where. */
+export interface WrittenDate {
+  start: string;
+  end: string;
+  index: number;
+  length: number;
+}
+
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+const WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?)?";
+const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
+const MONTH =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?";
+const JOINT = "(?:\\s*(?:,\\s*and|,|and|&|to|until|[\\u2013\\u2014-])\\s*)";
+const PIECE = `${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?${MONTH}(?:,?\\s+\\d{4})?)?`;
+
+/** "6 October 2020", "8–9 November 2016", "29 and 30 September, and 1 October 2020", "29 January 2018 to 2 February 2018". */
+const IN_WORDS = new RegExp(`(?<![\\d.,/-])${PIECE}(?:${JOINT}${PIECE})*(?!\\d)`, "giu");
+const IN_FIGURES = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])/gu;
+
+interface Piece {
+  day: number;
+  month: number | null;
+  year: number | null;
+}
+
+/**
+ * Finds every date written out in a text, in order. Several days joined ("8–9 November 2016", "… to …", "…, and …") are
+ * one stretch from the first to the last. Impossible days (31 April) and dates without a year are left out.
+ *
+ * @param yearIfMissing the year to read into "5 November"; without it such a date is not taken.
+ */
+export function findDates(text: string, yearIfMissing?: number): WrittenDate[] {
+  const found: WrittenDate[] = [];
+  for (const match of text.matchAll(IN_WORDS)) {
+    const days = longestStretch(piecesOf(match[0]), yearIfMissing);
+    const [start, end] = [days[0], days.at(-1)];
+    if (start !== undefined && end !== undefined) {
+      found.push({ start, end, index: match.index, length: match[0].length });
+    }
+  }
+  for (const match of text.matchAll(IN_FIGURES)) {
+    const day = isoDay(Number(match[3]), Number(match[2]), Number(match[1]));
+    if (day !== null) found.push({ start: day, end: day, index: match.index, length: match[0].length });
+  }
+  return found.sort((a, b) => a.index - b.index);
+}
+
+function piecesOf(text: string): Piece[] {
+  const piece = new RegExp(
+    `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+(?:of\\s+)?(${MONTH})(?:,?\\s+(\\d{4}))?)?(?!\\d)`,
+    "giu",
+  );
+  return [...text.matchAll(piece)].map(([, day, month, year]) => ({
+    day: Number(day),
+    month: month === undefined ? null : monthNumber(month),
+    year: year === undefined ? null : Number(year),
+  }));
+}
+
+function monthNumber(name: string): number {
+  const key = name.toLowerCase().slice(0, 3);
+  return MONTHS.findIndex((month) => month.startsWith(key)) + 1;
+}
+
+/** "Years 5 and 6, 3 July 2020": numbers that can not be days of the stretch fall away from its front. */
+function longestStretch(pieces: readonly Piece[], yearIfMissing: number | undefined): string[] {
+  for (let from = 0; from < pieces.length; from += 1) {
+    const days = toDays(pieces.slice(from), yearIfMissing);
+    if (days !== null) return days;
+  }
+  return [];
+}
+
+/** Days in order, each with the month and year that follow it in the text; null where the stretch makes no sense. */
+function toDays(pieces: readonly Piece[], yearIfMissing: number | undefined): string[] | null {
+  const days: string[] = [];
+  let month: number | null = null;
+  let year: number | null = yearIfMissing ?? null;
+  let yearGiven = false;
+  for (const piece of [...pieces].reverse()) {
+    if (piece.year !== null) {
+      year = piece.year;
+      yearGiven = true;
+    } else if (piece.month !== null && month !== null && piece.month > month && year !== null && yearGiven) {
+      // "30 December and 4 January 2021": the year belongs to the later day only.
+      year -= 1;
+    }
+    month = piece.month ?? month;
+    const day = month === null || year === null ? null : isoDay(year, month, piece.day);
+    if (day === null) return null;
+    days.unshift(day);
+  }
+  return days.every((day, index) => index === 0 || (days[index - 1] ?? "") <= day) ? days : null;
+}
+
+function isoDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1990 && year <= 2100;
+  return real ? date.toISOString().slice(0, 10) : null;
+}

@@ -1,0 +1,117 @@
+/** Codes of what a document says came out of the visit. Words are those of Ofsted's own outcome statements. */
+const OUTCOMES: readonly [string, RegExp][] = [
+  [
+    "remains_good",
+    /\b(?:continues to be|remains|is still) (?:a )?good\b|\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of good\b/iu,
+  ],
+  [
+    "remains_outstanding",
+    /\b(?:continues to be|remains|is still) (?:an )?outstanding\b|\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of outstanding\b/iu,
+  ],
+  [
+    "standards_maintained",
+    /\b(?:taken effective action to maintain|maintained) the standards identified at (?:the|its) (?:previous|last) inspection\b/iu,
+  ],
+  [
+    "improved_significantly",
+    /\bimproved significantly (?:across all areas )?since (?:the|its) (?:previous|last) inspection\b|\bwork may have improved significantly\b/iu,
+  ],
+  [
+    "some_aspects_not_as_strong",
+    /\bsome aspects of (?:the school[\u2019']s work|provision)\b.{0,60}\bnot (?:be )?as strong\b/iu,
+  ],
+  ["graded_next", /\bnext inspection will (?:therefore )?be a (?:graded|section 5) inspection\b/iu],
+  [
+    "not_effective_action",
+    /\b(?:are|is|have|has) not (?:yet )?(?:taking|taken|making|made) (?:effective action|enough progress|sufficient progress)\b/iu,
+  ],
+  [
+    "effective_action",
+    /\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\b(?! to maintain)|\bmade (?:effective|reasonable) progress\b/iu,
+  ],
+  [
+    "no_longer_special_measures",
+    /\bno longer (?:requires|in|subject to) special measures\b|\bremoved from special measures\b/iu,
+  ],
+  [
+    "special_measures",
+    /\b(?:requires?|require|subject to|in need of|placed in|remains? in) special measures\b|\bschool (?:is|was) .{0,40}\bspecial measures\b/iu,
+  ],
+  [
+    "no_longer_serious_weaknesses",
+    /\bno longer (?:has|have) serious weaknesses\b|\bno longer requires significant improvement\b/iu,
+  ],
+  ["serious_weaknesses", /\b(?:has|have|designated as having) serious weaknesses\b/iu],
+  ["requires_significant_improvement", /\brequires? significant improvement\b/iu],
+  ["inconsistent_experiences", /\barrangements lead to inconsistent experiences\b/iu],
+  ["positive_experiences", /\barrangements typically lead to positive experiences\b/iu],
+  ["systemic_failings", /\bwidespread and\/or systemic failings\b/iu],
+  [
+    "safeguarding_not_effective",
+    /\bsafeguarding (?:arrangements )?(?:are|is) (?:not effective|ineffective)\b|\barrangements for safeguarding are (?:not effective|ineffective)\b/iu,
+  ],
+  [
+    "safeguarding_effective",
+    /\bsafeguarding (?:arrangements )?(?:are|is) effective\b|\barrangements for safeguarding are effective\b/iu,
+  ],
+  ["priority_action", /\bareas? for priority action\b/iu],
+];
+
+/** Opposites: where the first is found, the second was only part of its words. */
+const OUTWEIGHED: readonly [string, string][] = [
+  ["no_longer_special_measures", "special_measures"],
+  ["no_longer_serious_weaknesses", "serious_weaknesses"],
+  ["no_longer_serious_weaknesses", "requires_significant_improvement"],
+];
+
+/** Codes of the outcome phrases of a text, in the order of the list above. */
+export function outcomePhrases(text: string): string[] {
+  const found = new Set(OUTCOMES.filter(([, pattern]) => pattern.test(text)).map(([code]) => code));
+  for (const [stronger, weaker] of OUTWEIGHED) if (found.has(stronger)) found.delete(weaker);
+  return OUTCOMES.map(([code]) => code).filter((code) => found.has(code));
+}
+
+const STATUSES: readonly [string, RegExp][] = [
+  ["deemed section 5", /\bdeem(?:ed|ing)?\b.{0,60}\bsection 5\b/iu],
+  [
+    "became section 5",
+    /\b(?:converted|became|turned|changed) (?:in)?to (?:a |an )?(?:full )?(?:section 5|graded) inspection\b|\bbecame (?:a )?(?:full )?(?:section 5|graded)\b/iu,
+  ],
+  [
+    "not an inspection",
+    /\b(?:visits?|this|these) (?:is|are|was|were) not (?:a |an )?(?:full )?inspections?\b/iu,
+  ],
+  ["section 5", /\bcarried out under section 5\b/iu],
+  ["section 8", /\b(?:carried out )?under section 8\b|\bsection 8\b.{0,40}\binspection\b/iu],
+  ["section 20", /\bunder section 20\(1\)\(a\) of the Children Act 2004\b/iu],
+];
+
+/** What the text says the visit was, or became; null where it says nothing. */
+export function inspectionStatus(text: string): string | null {
+  return STATUSES.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+const REMOTE = /\b(?:remote(?:ly)?|by remote means|virtually)\b/iu;
+const ON_SITE = /\b(?:on[- ]?site|in person)\b/iu;
+const METHOD =
+  /\b(?:visit|inspection)\b.{0,40}\b(?:carried out|conducted|took place|undertaken|was)\b|\binspectors were\b/iu;
+const PARTLY = /\bpartly\b/iu;
+
+/**
+ * How the visit was made: told by the title, else by the first sentence on method that says so, never by the date.
+ * Null where the text says nothing, or says that the visit was partly the one and partly the other.
+ *
+ * @param sentences prose from the start of the document, in order
+ */
+export function delivery(title: string | null, sentences: readonly string[]): "on_site" | "remote" | null {
+  if (title !== null && /\bremote\b/iu.test(title)) return "remote";
+  const method = sentences.find((text) => METHOD.test(text) && (REMOTE.test(text) || ON_SITE.test(text)));
+  if (method !== undefined) {
+    if (PARTLY.test(method)) return null;
+    const [remote, onSite] = [method.search(REMOTE), method.search(ON_SITE)];
+    // "on site, although remotely for one of us", "remotely, with a meeting in person": the first said is the rule.
+    if (remote === -1) return "on_site";
+    return onSite === -1 || remote < onSite ? "remote" : "on_site";
+  }
+  return title !== null && /^Ofsted visit to\b/iu.test(title) ? "on_site" : null;
+}

@@ -1,0 +1,87 @@
+import type { ParsedSentence } from "../parsed.ts";
+import type { PagePart } from "./paragraph.ts";
+import type { RoledParagraph } from "./role.ts";
+import { sentenceSpans, type Span } from "./sentence.ts";
+
+/*
+ * The stored text of a page: its paragraphs in reading order, one a line, each as one line of text with single spaces;
+ * "• " before a bullet; no running headers, footers or page numbers.
+ *
+ * A sentence is an exact piece of `pages[page - 1]`, or, over a page break, of
+ * `pages[page - 1] + PAGE_JOINER + pages[page]`. The sentences of a paragraph follow one another with one space
+ * between, so that a page is given back by its sentences, headings and asides in order.
+ */
+export const PAGE_JOINER = " ";
+export const BULLET_MARK = "• ";
+
+/** Text of each page as stored. Foot notes stand before a paragraph that runs over the page end. */
+export function pageTexts(paragraphs: readonly RoledParagraph[], pages: number): string[] {
+  const texts: string[][] = Array.from({ length: pages }, () => []);
+  for (const paragraph of runOverLast(paragraphs)) {
+    paragraph.parts.forEach((part, index) => {
+      const mark = paragraph.bullet && index === 0 ? BULLET_MARK : "";
+      texts[part.page - 1]?.push(mark + part.text);
+    });
+  }
+  return texts.map((lines) => lines.join("\n"));
+}
+
+function runOverLast(paragraphs: readonly RoledParagraph[]): readonly RoledParagraph[] {
+  return paragraphs;
+}
+
+/** Sentences of all prose, each with its pages, paragraph and the heading it stands under. */
+export function toSentences(paragraphs: readonly RoledParagraph[], title: string | null): ParsedSentence[] {
+  const sentences: ParsedSentence[] = [];
+  let section: string | null = null;
+  paragraphs.forEach(({ role, text, parts }, index) => {
+    if (role === "heading" && text !== title) section = text;
+    if (role !== "prose") return;
+    for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
+      const [page, pageEnd] = pagesOf(span, parts);
+      sentences.push({
+        ordinal: sentences.length + 1,
+        page,
+        pageEnd,
+        paragraph: index + 1,
+        section,
+        text: text.slice(span.start, span.end),
+      });
+    }
+  });
+  return sentences;
+}
+
+function pagesOf(span: Span, parts: readonly PagePart[]): [number, number] {
+  let offset = 0;
+  let first: number | undefined;
+  let last = 0;
+  for (const { page, text } of parts) {
+    if (span.start < offset + text.length && span.end > offset) {
+      first ??= page;
+      last = page;
+    }
+    offset += text.length + PAGE_JOINER.length;
+  }
+  return [first ?? last, last];
+}
+
+/** A "sentence" over three pages is none (an endless table, say): it is cut at the end of every second page. */
+function withinTwoPages(span: Span, parts: readonly PagePart[]): Span[] {
+  const cuts: Span[] = [];
+  let { start } = span;
+  let offset = 0;
+  let pagesMet = 0;
+  for (const { text } of parts) {
+    const end = offset + text.length;
+    if (end > start && offset < span.end) pagesMet += 1;
+    if (pagesMet === 2 && end < span.end) {
+      cuts.push({ start, end });
+      start = end + PAGE_JOINER.length;
+      pagesMet = 0;
+    }
+    offset = end + PAGE_JOINER.length;
+  }
+  if (start < span.end) cuts.push({ start, end: span.end });
+  return cuts;
+}

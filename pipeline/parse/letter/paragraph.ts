@@ -1,0 +1,189 @@
+import { hyphenEvidence, lineJoint, type HyphenEvidence } from "./hyphen.ts";
+import type { Line } from "./line.ts";
+import { splitBullet } from "./normalise.ts";
+import type { Block } from "./reading-order.ts";
+import { bodyTypeface, roundedSize, type Typeface } from "./typeface.ts";
+
+/** The text that a paragraph has on one page. */
+export interface PagePart {
+  page: number;
+  text: string;
+}
+
+/** A paragraph, bullet, heading, cell or line of an address; over a page break it has a part on each page. */
+export interface Paragraph {
+  parts: PagePart[];
+  bullet: boolean;
+  /** Points. */
+  size: number;
+  font: string;
+  lines: number;
+  /** Whether another block stands beside it on its page, as in a table or two columns; `right` where one is to its left. */
+  beside: "no" | "left" | "right";
+  /** Distance to the paragraph above in the same column, in letter heights; null at the top of one. */
+  gapAbove: number | null;
+}
+
+// Symbol fonts print ticks and arrows under codes that mean nothing elsewhere.
+const PRIVATE_USE = /[\uE000-\uF8FF]/gu;
+
+interface Draft {
+  page: number;
+  lines: Line[];
+  bullet: boolean;
+  block: Block;
+  beside: Paragraph["beside"];
+  gapAbove: number | null;
+}
+
+export interface PageBlocks {
+  page: number;
+  blocks: readonly Block[];
+}
+
+/** A gap this many times the usual one starts a paragraph: with lines 1.2 letters apart that is 1.6 letters. */
+const PARAGRAPH_GAP = 1.33;
+
+/** Joins the lines of a document to paragraphs, also over columns and page breaks. */
+export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragraph[]; typeface: Typeface } {
+  const columns = pages.flatMap(({ blocks }) => blocks.map((block) => block.lines));
+  const typeface = bodyTypeface(columns);
+  const evidence = hyphenEvidence(columns.flat().map((line) => line.text));
+  const drafts = pages.flatMap(({ page, blocks }) =>
+    blocks.flatMap((block) => drafted(page, block, blocks, typeface)),
+  );
+  const paragraphs: Paragraph[] = [];
+  let previous: Draft | undefined;
+  for (const draft of drafts) {
+    const open = paragraphs.at(-1);
+    if (open !== undefined && previous !== undefined && runsOn(previous, draft))
+      append(open, draft, previous, evidence);
+    else paragraphs.push(finished(draft, evidence));
+    previous = draft;
+  }
+  return { paragraphs: paragraphs.filter(({ parts }) => parts.some(({ text }) => text !== "")), typeface };
+}
+
+function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {
+  const beside = placeBeside(block, blocks);
+  const drafts: Draft[] = [];
+  for (const line of block.lines) {
+    const open = drafts.at(-1);
+    const last = open?.lines.at(-1);
+    const bullet = splitBullet(line.text).bullet;
+    if (open !== undefined && last !== undefined && !bullet && !breaks(open, last, line, typeface)) {
+      open.lines.push(line);
+    } else {
+      const gapAbove = last === undefined ? null : (last.y - line.y) / line.size;
+      drafts.push({ page, lines: [line], bullet, block, beside, gapAbove });
+    }
+  }
+  return drafts;
+}
+
+function placeBeside(block: Block, blocks: readonly Block[]): Paragraph["beside"] {
+  const beside = blocks.filter(
+    (other) => other.bottom < block.top && other.top > block.bottom && other !== block,
+  );
+  if (beside.some((other) => other.right <= block.left)) return "right";
+  return beside.some((other) => other.left >= block.right) ? "left" : "no";
+}
+
+function breaks(open: Draft, last: Line, line: Line, typeface: Typeface): boolean {
+  if (roundedSize(last) !== roundedSize(line)) return true;
+  if ((last.y - line.y) / line.size > typeface.pitch * PARAGRAPH_GAP) return true;
+  const first = open.lines[0] ?? last;
+  // Under a bullet the text hangs; what returns to the bullet's own margin is no longer part of it.
+  if (open.bullet && line.x < first.x + 1) return true;
+  return /^[^\p{Ll}]/u.test(line.text) && endedOnPurpose(last, line, open.block.right);
+}
+
+/** Whether the first word of the next line would easily have stood on this one. */
+function endedOnPurpose(line: Line, next: Line, columnRight: number): boolean {
+  if (line.softHyphen || line.text.endsWith("-")) return false;
+  const letters = Math.max(next.text.length, 1);
+  const word = next.text.indexOf(" ") === -1 ? letters : next.text.indexOf(" ");
+  const needed = ((next.right - next.x) * (word + 1)) / letters;
+  return columnRight - line.right > needed * 1.2 + line.size * 0.5;
+}
+
+const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
+
+/** Whether a paragraph goes on in the next column or on the next page. */
+function runsOn(upper: Draft, lower: Draft): boolean {
+  const last = upper.lines.at(-1);
+  const first = lower.lines[0];
+  if (last === undefined || first === undefined || lower.bullet || upper.block === lower.block) return false;
+  if (roundedSize(last) !== roundedSize(first) || lower.page - upper.page > 1) return false;
+  const closed = CLOSED.test(last.text);
+  const lowerCase = /^\p{Ll}/u.test(first.text);
+  if (upper.page === lower.page) {
+    const nextColumn = first.x > last.right && first.y > last.y;
+    return nextColumn && !closed && lowerCase && last.text.split(" ").length > 2;
+  }
+  if (lowerCase) return !closed || /[:;]$/u.test(last.text) || /\b(?:e\.g|i\.e|etc)\.$/u.test(last.text);
+  return !closed && !endedOnPurpose(last, first, upper.block.right) && last.text.split(" ").length > 3;
+}
+
+function finished(draft: Draft, evidence: HyphenEvidence): Paragraph {
+  const first = draft.lines[0];
+  return {
+    parts: [{ page: draft.page, text: textOf(draft, evidence) }],
+    bullet: draft.bullet,
+    size: first === undefined ? 0 : roundedSize(first),
+    font: mainFont(draft.lines),
+    lines: draft.lines.length,
+    beside: draft.beside,
+    gapAbove: draft.gapAbove,
+  };
+}
+
+function mainFont(lines: readonly Line[]): string {
+  let main: Line | undefined;
+  for (const line of lines) if (main === undefined || line.text.length > main.text.length) main = line;
+  return main?.font ?? "";
+}
+
+function textOf(draft: Draft, evidence: HyphenEvidence): string {
+  const [first, ...others] = draft.lines;
+  if (first === undefined) return "";
+  let text = draft.bullet ? splitBullet(first.text).text : first.text;
+  let upper = first;
+  for (const line of others) {
+    text = joined(text, line.text, upper.softHyphen, evidence);
+    upper = line;
+  }
+  return text.replace(PRIVATE_USE, "").replace(/ {2,}/g, " ").trim();
+}
+
+function joined(upper: string, lower: string, softHyphen: boolean, evidence: HyphenEvidence): string {
+  const { dropHyphen, joiner } = lineJoint(upper, lower, softHyphen, evidence);
+  return (dropHyphen ? upper.slice(0, -1) : upper) + joiner + lower;
+}
+
+/**
+ * Adds the part on the next page or in the next column. A word broken over the page end is kept whole on the page on
+ * which it begins, so that two pages always join with a space.
+ */
+function append(paragraph: Paragraph, draft: Draft, previous: Draft, evidence: HyphenEvidence): void {
+  const last = paragraph.parts.at(-1);
+  if (last === undefined) return;
+  paragraph.lines += draft.lines.length;
+  let rest = textOf(draft, evidence);
+  const { dropHyphen, joiner } = lineJoint(
+    last.text,
+    rest,
+    previous.lines.at(-1)?.softHyphen ?? false,
+    evidence,
+  );
+  if (last.page === draft.page) {
+    last.text = (dropHyphen ? last.text.slice(0, -1) : last.text) + joiner + rest;
+    return;
+  }
+  if (joiner === "") {
+    const word = rest.split(" ")[0] ?? "";
+    last.text = (dropHyphen ? last.text.slice(0, -1) : last.text) + word;
+    rest = rest.slice(word.length).trim();
+  }
+  if (rest !== "") paragraph.parts.push({ page: draft.page, text: rest });
+}

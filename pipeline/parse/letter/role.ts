@@ -1,0 +1,93 @@
+import type { Paragraph } from "./paragraph.ts";
+import type { Typeface } from "./typeface.ts";
+
+/**
+ * What a paragraph is in its document: `heading`; `prose`, which is parted into sentences; or `aside`: letterhead,
+ * address, greeting, signature, facts in table cells – kept in the page text, never a finding.
+ */
+export type Role = "heading" | "prose" | "aside";
+
+export interface RoledParagraph extends Paragraph {
+  role: Role;
+  /** All parts as one text. */
+  text: string;
+}
+
+/** Longest heading, in words; the longest in Ofsted's reports has 21. */
+const HEADING_WORDS = 24;
+/** Longest line that may be part of an address or a fact, in words. */
+const ASIDE_WORDS = 9;
+
+const GREETING = /^(?:Dear|To)\s+(?:\p{Lu}|all\b|colleague|headteacher|parents)/iu;
+const SIGN_OFF = /^(?:Yours?\s+(?:sincerely|faithfully|truly)|Kind regards|With best wishes)\b/iu;
+const CLOSED = /[.!?:;,\u2026][)\]"'\u2019\u201D]*$/u;
+const SENTENCE_END = /[.!?][)\]"'\u2019\u201D]*$/u;
+const CONTACT =
+  /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
+
+/** Gives every paragraph its role. */
+export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface): RoledParagraph[] {
+  const all = paragraphs.map((paragraph) => ({
+    ...paragraph,
+    text: paragraph.parts.map(({ text }) => text).join(" "),
+    role: "prose" as Role,
+  }));
+  const greeting = all.findIndex(
+    ({ text, parts }, index) => index < 40 && parts[0]?.page === 1 && isGreeting(text),
+  );
+  const signOff = all.findIndex(
+    ({ text }, index) => index > greeting && SIGN_OFF.test(text) && wordsOf(text) <= 6,
+  );
+  const firstProse = all.findIndex(
+    ({ text }, index) => index > greeting && SENTENCE_END.test(text) && wordsOf(text) > 5,
+  );
+  all.forEach((paragraph, index) => {
+    if (index <= greeting || index === signOff) paragraph.role = "aside";
+    else if (signOff !== -1 && index > signOff) paragraph.role = isStatement(paragraph) ? "prose" : "aside";
+    else if (isHeading(paragraph, all[index - 1], all[index + 1], typeface)) paragraph.role = "heading";
+    else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
+  });
+  return all;
+}
+
+function isGreeting(text: string): boolean {
+  return GREETING.test(text) && wordsOf(text) <= 14 && !SENTENCE_END.test(text);
+}
+
+/** After the signature only whole sentences count; names, roles and lists of copies do not. */
+function isStatement({ text }: RoledParagraph): boolean {
+  return SENTENCE_END.test(text) && wordsOf(text) > 6;
+}
+
+function isHeading(
+  { text, bullet, lines, parts, beside, size, font }: RoledParagraph,
+  before: RoledParagraph | undefined,
+  after: RoledParagraph | undefined,
+  typeface: Typeface,
+): boolean {
+  if (bullet || lines > 4 || parts.length > 1 || wordsOf(text) > HEADING_WORDS) return false;
+  if (CLOSED.test(text) && !/\?$/u.test(text)) return false;
+  if (!/^["'\u2018\u201C(]?[\p{Lu}\d]/u.test(text) || !/\p{L}{2}/u.test(text) || CONTACT.test(text))
+    return false;
+  const large = size > typeface.size + 0.9;
+  if (beside !== "no") return beside === "left" && large;
+  if (large || font !== typeface.font) return true;
+  // In the type of the text itself only its place tells: on its own line, between a finished paragraph and prose.
+  const afterIsProse =
+    after !== undefined && (after.bullet || SENTENCE_END.test(after.text)) && wordsOf(after.text) > 4;
+  const beforeIsFinished =
+    before === undefined || before.role !== "prose" || /[.!?][)\]"'\u2019\u201D]*$/u.test(before.text);
+  return lines === 1 && wordsOf(text) <= 12 && afterIsProse && beforeIsFinished;
+}
+
+function isAside({ text, bullet, beside }: RoledParagraph, inFront: boolean): boolean {
+  if (bullet) return false;
+  if (CONTACT.test(text)) return true;
+  if (SENTENCE_END.test(text) && wordsOf(text) > 3) return false;
+  if (inFront || beside !== "no") return !SENTENCE_END.test(text);
+  return wordsOf(text) <= ASIDE_WORDS && !CLOSED.test(text) && !/^\p{Ll}/u.test(text);
+}
+
+export function wordsOf(text: string): number {
+  return text === "" ? 0 : text.split(" ").length;
+}
