@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Vocabulary, wholeWords } from "./pattern.ts";
+
+/** Where the reviewed codebook stands in the project. */
+export const codebookFolder = fileURLToPath(new URL("../../data/codebook/", import.meta.url));
+
+export const stances = ["strength", "concern", "mixed", "neutral"] as const;
+export type Stance = (typeof stances)[number];
+
+const ruleName = z.string().regex(/^[a-z0-9_]+$/, "use lower-case letters, figures and _ only");
+const patterns = z.array(z.string().min(1)).min(1);
+
+const phraseShape = z.strictObject({ name: ruleName, words: z.string().min(1), any: patterns });
+const ruleShape = phraseShape.extend({ with: patterns.optional(), unless: patterns.optional() });
+const themeShape = z.strictObject({
+  id: ruleName,
+  label: z.string().min(1),
+  definition: z.string().min(1),
+  excludes: z.string(),
+  ignore: z.array(phraseShape).default([]),
+  rules: z.array(ruleShape).min(1),
+});
+const themesShape = z.strictObject({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, "write it as 1.2.3"),
+  vocabulary: z.record(z.string(), patterns).default({}),
+  administrative: z.array(phraseShape),
+  themes: z.array(themeShape).min(1),
+});
+const points = z.strictObject({
+  strength: z.int().default(0),
+  concern: z.int().default(0),
+  mixed: z.int().default(0),
+  neutral: z.int().default(0),
+});
+const stanceShape = z.strictObject({
+  start: points,
+  cues: z.array(phraseShape.extend({ points })).min(1),
+});
+
+/** A named list of phrases, as one expression for RE2. `words` tells a reader what it looks for. */
+export interface Phrase {
+  readonly name: string;
+  readonly words: string;
+  readonly pattern: string;
+}
+
+/** A reason for a theme: its pattern is found, `with` is found too, and `unless` is not. */
+export interface Rule extends Phrase {
+  readonly with: string | null;
+  readonly unless: string | null;
+}
+
+export interface Theme {
+  readonly id: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly excludes: string;
+  /** Phrases that hold a cue word in another sense; they are passed over before the rules look. */
+  readonly ignore: readonly Phrase[];
+  /** In order: the first that holds names the reason. */
+  readonly rules: readonly Rule[];
+}
+
+export type Points = Readonly<Record<Stance, number>>;
+
+export interface StanceCue extends Phrase {
+  readonly points: Points;
+}
+
+export interface Codebook {
+  /** The declared version and the first eight hex of the files' SHA-256: any change of a file changes it. */
+  readonly version: string;
+  /** Sentences with such a phrase carry no theme, whatever words they hold. */
+  readonly administrative: readonly Phrase[];
+  readonly themes: readonly Theme[];
+  readonly stance: { readonly start: Points; readonly cues: readonly StanceCue[] };
+}
+
+/** The codebook's files as text, under their names. */
+export interface CodebookFiles {
+  readonly "themes.yml": string;
+  readonly "stance.yml": string;
+}
+
+/**
+ * Reads `themes.yml` and `stance.yml` of a folder.
+ * @throws Error naming file, theme and rule of what is wrong.
+ */
+export function loadCodebook(folder: string = codebookFolder): Codebook {
+  const read = (name: string): string => readFileSync(`${folder.replace(/\/$/, "")}/${name}`, "utf8");
+  return parseCodebook({ "themes.yml": read("themes.yml"), "stance.yml": read("stance.yml") });
+}
+
+/** {@link loadCodebook} of texts in hand. Line ends do not count for the version. */
+export function parseCodebook(files: CodebookFiles): Codebook {
+  const themes = shaped("themes.yml", files["themes.yml"], themesShape);
+  const stance = shaped("stance.yml", files["stance.yml"], stanceShape);
+  refuseTwice(
+    "themes.yml",
+    "theme",
+    themes.themes.map((theme) => theme.id),
+  );
+  const phrase = (where: string, given: z.infer<typeof phraseShape>): Phrase => ({
+    name: given.name,
+    words: given.words,
+    pattern: expression(`${where}, rule ${given.name}`, given.any, themes.vocabulary),
+  });
+  const rule = (where: string, given: z.infer<typeof ruleShape>): Rule => {
+    const context = (text: string[] | undefined): string | null =>
+      text ? expression(`${where}, rule ${given.name}`, text, themes.vocabulary) : null;
+    return { ...phrase(where, given), with: context(given.with), unless: context(given.unless) };
+  };
+  return {
+    version: `${themes.version}+${digest([files["themes.yml"], files["stance.yml"]])}`,
+    administrative: themes.administrative.map((given) => phrase("themes.yml: administrative", given)),
+    themes: themes.themes.map((theme) => {
+      const where = `themes.yml: theme ${theme.id}`;
+      refuseTwice(
+        where,
+        "rule",
+        theme.rules.map(({ name }) => name),
+      );
+      return {
+        ...theme,
+        ignore: theme.ignore.map((given) => phrase(where, given)),
+        rules: theme.rules.map((given) => rule(where, given)),
+      };
+    }),
+    stance: {
+      start: stance.start,
+      cues: stance.cues.map((cue) => ({ ...phrase("stance.yml: stance", cue), points: cue.points })),
+    },
+  };
+}
+
+function shaped<T>(file: string, text: string, shape: z.ZodType<T>): T {
+  let given: unknown;
+  try {
+    given = parse(text);
+  } catch (error) {
+    throw new Error(`${file}: not YAML: ${String(error)}`, { cause: error });
+  }
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${place(given, issue.path)}: ${issue.message}`);
+  throw new Error(`${file}: ${faults.join("; ")}`);
+}
+
+/** "themes[2] safeguarding, rules[0] harm, any" – indices with the id or name standing there. */
+function place(given: unknown, path: readonly PropertyKey[]): string {
+  const parts: string[] = [];
+  let here = given;
+  for (const key of path) {
+    here =
+      typeof here === "object" && here !== null ? (here as Record<PropertyKey, unknown>)[key] : undefined;
+    if (typeof key !== "number") {
+      parts.push(String(key));
+      continue;
+    }
+    const named = here as { id?: unknown; name?: unknown } | null | undefined;
+    const name = named?.id ?? named?.name;
+    const list = parts.pop() ?? "";
+    parts.push(`${list}[${key}]${typeof name === "string" ? ` ${name}` : ""}`);
+  }
+  return parts.join(", ") || "the whole file";
+}
+
+function expression(where: string, given: readonly string[], vocabulary: Vocabulary): string {
+  try {
+    return wholeWords(given, vocabulary);
+  } catch (error) {
+    throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function refuseTwice(where: string, what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${where}: ${what} ${twice} stands there twice`);
+}
+
+function digest(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text.replaceAll("\r\n", "\n")).update("\0");
+  return hash.digest("hex").slice(0, 8);
+}
