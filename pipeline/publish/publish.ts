@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { openForReading } from "../database/connection.ts";
+import type { BuildInfo, HomeFile } from "./published.ts";
+import { readSite, type SiteData } from "./read-site.ts";
+import { schoolIndex, schoolShards } from "./schools.ts";
+import { swapFolder } from "./swap-folder.ts";
+
+export interface PublishOptions {
+  /** The data folder, with a database that passed its checks. */
+  dataDir: string;
+  /** Takes one plain line of progress. */
+  log?: (line: string) => void;
+}
+
+export interface Published {
+  /** `<data folder>/published/site` */
+  folder: string;
+  build: BuildInfo;
+  files: number;
+  bytes: number;
+  /** False where the very same was published already: then nothing is written. */
+  changed: boolean;
+}
+
+/**
+ * Writes what the site reads, from the database, read-only, and swaps it in whole. The same database gives the same
+ * bytes and the same build id on any machine.
+ * @throws WrongUse without a database, CheckFailed when a mart is missing or not as agreed
+ */
+export async function publish({ dataDir, log = () => undefined }: PublishOptions): Promise<Published> {
+  const folder = join(dataDir, "published", "site");
+  const database = await openForReading(join(dataDir, "outcomes.duckdb"));
+  let data: SiteData;
+  try {
+    data = await readSite(database.connection);
+  } finally {
+    database.close();
+  }
+  const version = await ownVersion();
+  const files = contents(data);
+  const build: BuildInfo = { build_id: buildId(version, files), version, ...data.about };
+  files.set("build.json", json(build));
+  files.set("home.json", json(homeFile(build, data)));
+  const bytes = [...files.values()].reduce((sum, file) => sum + Buffer.byteLength(file), 0);
+  const published = { folder, build, files: files.size, bytes };
+  if ((await buildIdOf(folder)) === build.build_id) {
+    log(`publish: nothing has changed since build ${build.build_id}`);
+    return { ...published, changed: false };
+  }
+  await swapFolder(folder, async (fresh) => {
+    for (const [name, content] of files) {
+      const path = join(fresh, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    }
+  });
+  log(`publish: build ${build.build_id}, ${files.size} files, ${Math.round(bytes / 1000)} kB in ${folder}`);
+  return { ...published, changed: true };
+}
+
+/** Everything but what depends on the build id. */
+function contents(data: SiteData): Map<string, string> {
+  const files = new Map<string, string>([
+    ["outcomes.json", json(data.outcomes)],
+    ["themes.json", json(data.themes)],
+    ["breaks.json", json(data.breaks)],
+    ["freshness.json", json(data.freshness)],
+    ["schools.json", json(schoolIndex(data.schools))],
+  ]);
+  for (const [shard, schools] of schoolShards(data.schools, data.events)) {
+    files.set(`schools/${shard}.json`, json(schools));
+  }
+  return files;
+}
+
+function homeFile(build: BuildInfo, { freshness, breaks, outcomes, themes }: SiteData): HomeFile {
+  return {
+    build,
+    freshness,
+    breaks,
+    outcomes: {
+      ...outcomes,
+      series: outcomes.series.filter(({ reading }) => reading === "with_predecessor"),
+    },
+    themes: { ...themes, cells: themes.cells.filter((cell) => cell.document_kind === "All") },
+  };
+}
+
+function buildId(version: string, files: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256").update(version);
+  for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`\0${name}\0${content}`);
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+async function buildIdOf(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, "build.json"), "utf8").catch(() => null);
+  if (text === null) return null;
+  return (JSON.parse(text) as Partial<BuildInfo>).build_id ?? null;
+}
+
+async function ownVersion(): Promise<string> {
+  const about: unknown = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+  if (
+    typeof about === "object" &&
+    about !== null &&
+    "version" in about &&
+    typeof about.version === "string"
+  ) {
+    return about.version;
+  }
+  throw new Error("package.json names no version");
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}

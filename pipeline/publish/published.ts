@@ -1,0 +1,120 @@
+/**
+ * The files under `published/site/`, as the pages read them. Counts only: a share and its 95 % interval follow
+ * from n and its denominator, and the page works them out with the very formula of the database.
+ */
+
+/** Which build this is; `as_at` is the newest day any source stands for. */
+export interface BuildInfo {
+  /** First 12 hex of the SHA-256 of everything else that was published. */
+  build_id: string;
+  version: string;
+  as_at: string | null;
+  /** True where any school has a URN of the fictional sample (900001 and up). */
+  is_sample: boolean;
+  schools: number;
+  inspections: number;
+  documents: number;
+}
+
+/** What has been collected of one kind, and how fresh it is. Dates are ISO. */
+export interface Freshness {
+  kind: string;
+  objects: number;
+  latest_as_at: string | null;
+  latest_retrieved_at: string | null;
+  rows_read: number;
+  rows_refused: number;
+}
+
+/** A day on which grades came to mean something else: figures on either side are not like for like. */
+export interface FrameworkBreak {
+  /** ISO date. */
+  date: string;
+  label: string;
+}
+
+/** Grades of schools as they stood at the end of each month; one series for each phase, reading, scale and grade. */
+export interface OutcomeSeries {
+  phase: string;
+  reading: string;
+  scale: string;
+  grade: string;
+  grade_label: string;
+  /** Schools with this grade, one number for each of `OutcomesFile.months`; null where that month has no figures. */
+  schools: readonly (number | null)[];
+  /** Schools with any grade on this scale. */
+  denominator: readonly (number | null)[];
+}
+
+export interface OutcomesFile {
+  /** Month ends, ISO dates, ascending. */
+  months: readonly string[];
+  series: readonly OutcomeSeries[];
+}
+
+/** Letters that carry each theme, for one kind of letter, phase and prior grade. */
+export interface ThemeCell {
+  document_kind: string;
+  phase: string;
+  prior_grade: string;
+  denominator: number;
+  /** One count for each of `ThemesFile.themes`. */
+  letters: readonly number[];
+}
+
+export interface ThemesFile {
+  themes: readonly string[];
+  cells: readonly ThemeCell[];
+}
+
+/** Everything the landing page draws, in one request. */
+export interface HomeFile {
+  build: BuildInfo;
+  freshness: readonly Freshness[];
+  breaks: readonly FrameworkBreak[];
+  outcomes: OutcomesFile;
+  themes: ThemesFile;
+}
+
+/** Every school, column by column; repeated words stand once in a list and are pointed at by position (-1: none). */
+export interface SchoolIndexFile {
+  urn: readonly string[];
+  name: readonly string[];
+  postcode: readonly (string | null)[];
+  phases: readonly string[];
+  phase: readonly number[];
+  authorities: readonly string[];
+  authority: readonly number[];
+}
+
+/** A row of a mart as it stands: column name to value, empty ones left out. */
+export type PublishedRow = Readonly<Record<string, string | number | boolean>>;
+
+/** One school with its events, oldest first. */
+export interface SchoolFile {
+  school: PublishedRow;
+  events: readonly PublishedRow[];
+}
+
+/** A part of all schools: by URN. */
+export type SchoolShard = Readonly<Record<string, SchoolFile>>;
+
+/** How many parts the schools are split into. */
+export const SHARDS = 256;
+
+/** URNs of the fictional sample begin here; real ones have not reached 200000. */
+export const FIRST_SAMPLE_URN = 900_001;
+
+/**
+ * The part a school is in, two hex digits: FNV-1a over the URN's characters, folded to 8 bits, so that page and
+ * publisher find the same file without a directory of 22,000 names.
+ */
+export function shardOf(urn: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < urn.length; index += 1) {
+    hash ^= urn.charCodeAt(index);
+    hash = Math.imul(hash, 0x01000193) >>> 0;
+  }
+  const folded = (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & 0xff;
+  return folded.toString(16).padStart(2, "0");
+}

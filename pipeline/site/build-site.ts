@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { cp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CheckFailed, WrongUse } from "../errors.ts";
+import { swapFolder } from "../publish/swap-folder.ts";
+import { mendPageHtml } from "./page-html.ts";
+import { frameworkFolder } from "./placeholder-packages.ts";
+import { prepareWorkspace } from "./workspace.ts";
+
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface BuildSiteOptions {
+  /** The data folder; its `published/site/` must be there (see `publish`). */
+  dataDir: string;
+  /** Where the site goes; what stands there is replaced in whole once the new one is complete. */
+  outDir: string;
+  /** Takes one plain line of progress. */
+  log?: (line: string) => void;
+}
+
+export interface BuiltSite {
+  outDir: string;
+  /** Pages written, as addresses ("/", "/school"). */
+  pages: string[];
+}
+
+/**
+ * Builds the static site from published data, with no network, beside `outDir`, and swaps it in.
+ * A build that fails or is killed leaves the old site as it was.
+ * @throws WrongUse when nothing has been published yet, CheckFailed with what Framework said when it failed
+ */
+export async function buildSite({
+  dataDir,
+  outDir,
+  log = () => undefined,
+}: BuildSiteOptions): Promise<BuiltSite> {
+  const published = join(dataDir, "published", "site");
+  await stat(join(published, "build.json")).catch(() => {
+    throw new WrongUse(
+      `Nothing is published in ${published}: run "outcomes build" and "outcomes publish" first.`,
+    );
+  });
+  log("site: preparing");
+  const workspace = await prepareWorkspace(PROJECT);
+  try {
+    log("site: rendering pages");
+    await runFramework({
+      OUTCOMES_PUBLISHED: published,
+      OUTCOMES_SITE_ROOT: workspace.root,
+      OUTCOMES_SITE_OUTPUT: workspace.output,
+    });
+    const built = join(PROJECT, workspace.output);
+    const pages = await mendPages(built);
+    await cp(published, join(built, "data"), { recursive: true });
+    await swapFolder(outDir, (fresh) => cp(built, fresh, { recursive: true }));
+    log(`site: ${pages.length} pages in ${outDir}`);
+    return { outDir, pages };
+  } finally {
+    await rm(workspace.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `observable build` in the project's folder; its output is shown only when it fails. */
+async function runFramework(settings: Record<string, string>): Promise<void> {
+  const observable = join(frameworkFolder(), "dist", "bin", "observable.js");
+  const child = spawn(process.execPath, [observable, "build"], {
+    cwd: PROJECT,
+    env: { ...process.env, ...settings, OBSERVABLE_TELEMETRY_DISABLE: "true", NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    stream.on("data", (text: string) => (said += text));
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  if (code !== 0)
+    throw new CheckFailed(
+      `The site could not be built (code ${String(code)}). Framework said:\n${said.trim()}`,
+    );
+}
+
+async function mendPages(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".html"));
+  for (const name of files) {
+    const path = join(folder, name);
+    await writeFile(path, mendPageHtml(await readFile(path, "utf8")));
+  }
+  return files
+    .map((name) => `/${name.replaceAll("\\", "/").replace(/(^|\/)index\.html$|\.html$/, "$1")}`)
+    .sort();
+}

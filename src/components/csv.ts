@@ -1,0 +1,26 @@
+export type CsvValue = string | number | boolean | null;
+
+/** A column of a table or CSV file: its heading and how to read it off a row. */
+export interface Column<Row> {
+  name: string;
+  value: (row: Row) => CsvValue;
+}
+
+/**
+ * Rows as CSV after RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8.
+ * Text that a spreadsheet would run as a formula is given an apostrophe in front.
+ */
+export function csvText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const lines = [
+    columns.map(({ name }) => csvCell(name)),
+    ...rows.map((row) => columns.map(({ value }) => csvCell(value(row)))),
+  ];
+  return `\uFEFF${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
+}
+
+function csvCell(value: CsvValue): string {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

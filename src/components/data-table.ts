@@ -1,0 +1,37 @@
+import { element } from "./element.ts";
+import type { Column } from "./csv.ts";
+
+/** Tables longer than this show their first rows and point to the CSV. */
+const LONGEST = 600;
+
+/** The rows behind a chart as a table: real headings, a caption, scrolling within itself from the keyboard. */
+export function dataTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  caption: string,
+): HTMLElement {
+  const shown = rows.slice(0, LONGEST);
+  const cut =
+    rows.length > shown.length ? ` First ${LONGEST} of ${rows.length} rows; the CSV has all of them.` : "";
+  const table = element(
+    "table",
+    {},
+    element("caption", {}, `${caption}${cut}`),
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...columns.map(({ name }) => element("th", { scope: "col" }, name))),
+    ),
+    element(
+      "tbody",
+      {},
+      ...shown.map((row) => element("tr", {}, ...columns.map((column) => tableCell(column.value(row))))),
+    ),
+  );
+  return element("div", { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption }, table);
+}
+
+function tableCell(value: string | number | boolean | null): HTMLElement {
+  const isNumber = typeof value === "number";
+  return element("td", { class: isNumber ? "number" : null }, value === null ? "–" : String(value));
+}

@@ -1,0 +1,125 @@
+import type { HomeFile } from "../../pipeline/publish/published.ts";
+import { chartCard } from "./chart-card.ts";
+import type { Column } from "./csv.ts";
+import { element } from "./element.ts";
+import { outcomesFinding, themesFinding } from "./findings.ts";
+import { breaksWithin } from "./framework-breaks.ts";
+import { freshnessTable } from "./freshness-table.ts";
+import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
+import { type OutcomeRow, outcomeRows } from "./outcome-rows.ts";
+import { outcomesChart } from "./outcomes-chart.ts";
+import { themeLabel } from "./theme-labels.ts";
+import { type ThemeRow, themeRows, themesByFrequency } from "./theme-rows.ts";
+import { themesChart } from "./themes-chart.ts";
+import { countWords, dayWords } from "./wording.ts";
+
+/** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
+const THEMES_SHOWN = 6;
+
+export const OUTCOME_COLUMNS: readonly Column<OutcomeRow>[] = [
+  { name: "as_at", value: (row) => row.asAt },
+  { name: "phase", value: (row) => row.phase },
+  { name: "grade", value: (row) => row.grade },
+  { name: "grade_label", value: (row) => row.label },
+  { name: "schools", value: (row) => row.schools },
+  { name: "denominator", value: (row) => row.denominator },
+  { name: "share", value: (row) => row.share },
+  { name: "low", value: (row) => row.low },
+  { name: "high", value: (row) => row.high },
+  { name: "small", value: (row) => row.small },
+];
+
+export const THEME_COLUMNS: readonly Column<ThemeRow>[] = [
+  { name: "phase", value: (row) => row.phase },
+  { name: "prior_grade", value: (row) => row.priorGrade },
+  { name: "theme", value: (row) => themeLabel(row.theme) },
+  { name: "letters", value: (row) => row.letters },
+  { name: "denominator", value: (row) => row.denominator },
+  { name: "share", value: (row) => row.share },
+  { name: "low", value: (row) => row.low },
+  { name: "high", value: (row) => row.high },
+  { name: "small", value: (row) => row.small },
+];
+
+/** What is here and as at when, and two charts that answer the question in their titles. */
+export function homePage(file: HomeFile): HTMLElement {
+  const { build } = file;
+  return element(
+    "div",
+    { class: "home" },
+    element(
+      "dl",
+      { class: "counts" },
+      count("schools", build.schools),
+      count("inspections", build.inspections),
+      count("letters and reports", build.documents),
+      element("div", {}, element("dt", {}, "as at"), element("dd", { class: "date" }, dayWords(build.as_at))),
+    ),
+    outcomesCard(file),
+    themesCard(file),
+    element(
+      "section",
+      { class: "card", "aria-labelledby": "fresh" },
+      element("h2", { id: "fresh" }, "What is here, and how fresh"),
+      freshnessTable(file.freshness),
+    ),
+  );
+}
+
+function count(label: string, value: number): HTMLElement {
+  return element("div", {}, element("dt", {}, label), element("dd", {}, countWords(value)));
+}
+
+function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
+  const rows = outcomeRows(outcomes, "four_point", "with_predecessor");
+  const newest = rows.filter((row) => row.phase === "All").at(-1);
+  const marked = breaksWithin(breaks, rows[0]?.asAt ?? "", newest?.asAt ?? "");
+  const card = chartCard({
+    title: outcomesFinding(rows),
+    subtitle:
+      "Overall effectiveness of schools as they stood at each month’s end, by phase, as shares of graded schools.",
+    rows,
+    columns: OUTCOME_COLUMNS,
+    draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),
+    source: "Ofsted, management information and inspection reports",
+    asAt: dayWords(newest?.asAt ?? build.as_at),
+    denominator: `${countWords(newest?.denominator ?? 0)} schools with an overall grade at the newest month’s end; each month’s own number is in the table.`,
+    caveats: [
+      "A school keeps its last overall grade until another takes its place; academies show their predecessor’s until their own first inspection.",
+      ...(marked.length === 0
+        ? []
+        : [
+            `Dashed lines: ${marked.map(({ letter, date, label }) => `${letter} ${dayWords(date)}, ${label}`).join("; ")}.`,
+          ]),
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "outcomes";
+  return card;
+}
+
+function themesCard({ themes: file, build }: HomeFile): HTMLElement {
+  const rows = themeRows(file, "All");
+  const themes = themesByFrequency(rows).slice(0, THEMES_SHOWN);
+  const drawn = rows.filter(
+    (row) => themes.includes(row.theme) && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
+  );
+  const letters = rows.find((row) => row.phase === "All" && row.priorGrade === "All")?.denominator ?? 0;
+  const card = chartCard({
+    title: themesFinding(rows),
+    subtitle: `Shares of letters that raise a theme, by phase and by the grade the school had before; the ${themes.length} commonest themes.`,
+    rows: drawn,
+    columns: THEME_COLUMNS,
+    draw: (width) => themesChart(rows, { width, themes }),
+    source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
+    asAt: dayWords(build.as_at),
+    denominator: `${countWords(letters)} letters and reports; a share is of the letters of that phase and prior grade.`,
+    caveats: [
+      "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",
+      "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count.",
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "themes";
+  return card;
+}

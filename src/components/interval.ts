@@ -1,0 +1,33 @@
+/** z of a two-sided 95 % interval, as in the database. */
+const Z = 1.959964;
+
+/** Under this many, a share is flagged: it says little. */
+export const SMALL_DENOMINATOR = 10;
+
+export interface Interval {
+  share: number;
+  low: number;
+  high: number;
+}
+
+/**
+ * A share with its 95 % Wilson score interval, rounded to six decimals like the marts.
+ * @returns null where the denominator is nought: there is no share of nothing
+ */
+export function wilsonInterval(n: number, denominator: number): Interval | null {
+  if (denominator <= 0) return null;
+  const share = n / denominator;
+  const square = Z * Z;
+  const middle = share + square / (2 * denominator);
+  const reach = Z * Math.sqrt((share * (1 - share)) / denominator + square / (4 * denominator * denominator));
+  const scale = 1 + square / denominator;
+  return {
+    share: round(share),
+    low: round(Math.max(0, (middle - reach) / scale)),
+    high: round(Math.min(1, (middle + reach) / scale)),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

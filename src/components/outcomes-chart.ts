@@ -1,0 +1,157 @@
+import { areaY, axisX, axisY, pointerX, ruleX, ruleY, text, tip } from "@observablehq/plot";
+import { drawPlot } from "./drawing.ts";
+import { breaksWithin, type FrameworkBreak } from "./framework-breaks.ts";
+import type { GradeStyle } from "./grade-scale.ts";
+import { drawLegend, placeLegend } from "./legend.ts";
+import { monthWords, percentWords } from "./wording.ts";
+import type { OutcomeRow } from "./outcome-rows.ts";
+
+export interface OutcomesChartOptions {
+  /** Pixels. */
+  width: number;
+  scale: readonly GradeStyle[];
+  breaks: readonly FrameworkBreak[];
+}
+
+/** Room between two rows of panels for the dates above it and the title below, in pixels. */
+const GAP = 56;
+const SMALLEST_BAND = 0.08;
+
+/**
+ * Shares of schools by grade at each month end, one panel a phase, grades stacked from the lowest up; dashed rules
+ * stand where the framework changed. Marks 1–4 at the right edge tell the bands apart without colour.
+ */
+export function outcomesChart(
+  rows: readonly OutcomeRow[],
+  { width, scale, breaks }: OutcomesChartOptions,
+): SVGSVGElement {
+  const phases = [...new Set(rows.map((row) => row.phase))];
+  const columns = width >= 820 ? 3 : width >= 330 ? 2 : 1;
+  const panelRows = Math.max(1, Math.ceil(phases.length / columns));
+  const panel = (phase: string): { fx: number; fy: number } => {
+    const index = phases.indexOf(phase);
+    return { fx: index % columns, fy: Math.floor(index / columns) };
+  };
+  const days = rows.map((row) => row.asAt).sort();
+  const marked = breaksWithin(breaks, days[0] ?? "", days.at(-1) ?? "");
+  const everywhere = phases.flatMap((phase) => marked.map((found) => ({ ...found, ...panel(phase) })));
+  const { placed, height: legendHeight } = placeLegend(scale, width);
+  const panelHeight = width >= 820 ? 190 : 150;
+  const top = legendHeight + 34;
+  const stacked = stackedFromBelow(rows, scale).map((row) => ({
+    ...row,
+    ...panel(row.phase),
+    date: new Date(row.asAt),
+  }));
+  const last = lastOfEach(stacked);
+  const facet = { fx: "fx", fy: "fy" } as const;
+  const svg = drawPlot({
+    width,
+    height: top + panelRows * panelHeight + (panelRows - 1) * GAP + 30,
+    marginTop: top,
+    marginLeft: 36,
+    marginRight: 16,
+    marginBottom: 30,
+    label: null,
+    fx: { axis: null, padding: columns > 1 ? 0.1 : 0 },
+    fy: { axis: null, paddingInner: GAP / (panelHeight + GAP), paddingOuter: 0 },
+    x: { type: "utc" },
+    y: { domain: [0, 1] },
+    marks: [
+      axisY({ ticks: [0, 0.5, 1], tickFormat: (share: number) => percentWords(share), tickSize: 0 }),
+      axisX({ ticks: width >= 820 ? 5 : 3, tickSize: 4, anchor: "bottom", facetAnchor: null }),
+      ruleY([0, 0.5, 1], { strokeOpacity: 0.15 }),
+      areaY(stacked, {
+        ...facet,
+        x: "date",
+        y1: "from",
+        y2: "to",
+        z: "grade",
+        fill: (row: { style: GradeStyle }) => row.style.fill,
+        stroke: "var(--paper)",
+        strokeWidth: 0.8,
+      }),
+      ruleX(everywhere, {
+        ...facet,
+        x: (found: FrameworkBreak) => new Date(found.date),
+        stroke: "currentColor",
+        strokeDasharray: "2,3",
+        strokeOpacity: 0.9,
+      }),
+      text(columns === 2 ? [] : everywhere, {
+        ...facet,
+        x: (found: FrameworkBreak) => new Date(found.date),
+        y: 1,
+        dy: -6,
+        text: "letter",
+        fontStyle: "italic",
+        fontSize: 10,
+      }),
+      text(
+        last.filter((row) => row.to - row.from >= SMALLEST_BAND),
+        {
+          ...facet,
+          x: "date",
+          y: (row: { from: number; to: number }) => (row.from + row.to) / 2,
+          text: (row: { style: GradeStyle }) => row.style.mark,
+          fill: (row: { style: GradeStyle }) => row.style.ink,
+          dx: -8,
+          fontWeight: 700,
+          fontSize: 11,
+        },
+      ),
+      text(
+        phases.map((phase) => ({ phase, ...panel(phase) })),
+        {
+          ...facet,
+          text: (found: { phase: string }) => (found.phase === "All" ? "All phases" : found.phase),
+          frameAnchor: "top-left",
+          dy: columns === 2 ? -15 : -20,
+          dx: 0,
+          fontWeight: 650,
+          fontSize: 12.5,
+        },
+      ),
+      tip(
+        stacked,
+        pointerX({
+          ...facet,
+          x: "date",
+          y: (row: { from: number; to: number }) => (row.from + row.to) / 2,
+          title: (row: OutcomeRow) =>
+            `${monthWords(row.asAt)}, ${row.phase === "All" ? "all phases" : row.phase}\n${row.label}: ${percentWords(row.share)} (${row.schools} of ${row.denominator})`,
+        }),
+      ),
+    ],
+  });
+  drawLegend(svg, placed);
+  return svg;
+}
+
+type Stacked = OutcomeRow & { from: number; to: number; style: GradeStyle };
+
+/** Gives each row the band it fills, the lowest grade at the bottom. */
+function stackedFromBelow(rows: readonly OutcomeRow[], scale: readonly GradeStyle[]): Stacked[] {
+  const upwards = [...scale].reverse();
+  const heights = new Map<string, number>();
+  return upwards.flatMap((style) =>
+    rows
+      .filter((row) => row.grade === style.grade)
+      .map((row) => {
+        const place = `${row.phase} ${row.asAt}`;
+        const from = heights.get(place) ?? 0;
+        heights.set(place, from + row.share);
+        return { ...row, from, to: from + row.share, style };
+      }),
+  );
+}
+
+function lastOfEach<Row extends Stacked>(rows: readonly Row[]): Row[] {
+  const last = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.phase} ${row.grade}`;
+    const held = last.get(key);
+    if (held === undefined || held.asAt < row.asAt) last.set(key, row);
+  }
+  return [...last.values()];
+}

@@ -1,0 +1,31 @@
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const COUNT = new Intl.NumberFormat("en-GB");
+
+/** "28 February 2026" from an ISO date or moment; "date not known" from null. */
+export function dayWords(iso: string | null): string {
+  return iso === null ? "date not known" : DAY.format(new Date(iso));
+}
+
+/** "February 2026" */
+export function monthWords(iso: string): string {
+  return MONTH.format(new Date(iso));
+}
+
+/** "22,000" */
+export function countWords(count: number): string {
+  return COUNT.format(count);
+}
+
+/** "89%"; anything above nought and under a half per cent is "<1%", never "0%". */
+export function percentWords(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.5) return "<1%";
+  if (percent < 100 && percent >= 99.5) return ">99%";
+  return `${Math.round(percent)}%`;
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { publish } from "../../pipeline/publish/publish.ts";
+import {
+  type BuildInfo,
+  type HomeFile,
+  type SchoolIndexFile,
+  type SchoolShard,
+  shardOf,
+} from "../../pipeline/publish/published.ts";
+import { writeMartFixture } from "./mart-fixture.ts";
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "publish-"));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+async function read<Content>(name: string): Promise<Content> {
+  return JSON.parse(await readFile(join(dataDir, "published", "site", name), "utf8")) as Content;
+}
+
+async function everyFile(folder: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  const parts = names.map(
+    async (entry) => `${entry.name}\n${await readFile(join(entry.parentPath, entry.name), "utf8")}`,
+  );
+  return (await Promise.all(parts)).sort().join("\n");
+}
+
+describe("publish", () => {
+  it("says what is here, as at when, and that a sample is a sample", async () => {
+    await writeMartFixture(dataDir);
+    const { build } = await publish({ dataDir });
+    expect(build).toMatchObject({
+      as_at: "2026-02-28",
+      is_sample: true,
+      schools: 6,
+      inspections: 3,
+      documents: 1,
+    });
+    expect(build.build_id).toMatch(/^[0-9a-f]{12}$/);
+    expect(await read<BuildInfo>("build.json")).toEqual(build);
+  });
+
+  it("does not call real schools a sample", async () => {
+    await writeMartFixture(dataDir, { firstUrn: 107_000 });
+    expect((await publish({ dataDir })).build.is_sample).toBe(false);
+  });
+
+  it("gives the landing page one reading of grades, letters of every kind together, breaks and freshness", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const home = await read<HomeFile>("home.json");
+    expect(home.outcomes.months).toEqual(["2019-07-31", "2019-12-31", "2020-06-30", "2021-06-30"]);
+    expect(new Set(home.outcomes.series.map(({ reading }) => reading))).toEqual(
+      new Set(["with_predecessor"]),
+    );
+    const good = home.outcomes.series.find(({ phase, grade }) => phase === "All" && grade === "1");
+    expect(good).toMatchObject({ schools: [10, 11, 12, 13], denominator: [65, 65, 65, 65] });
+    expect(new Set(home.themes.cells.map((cell) => cell.document_kind))).toEqual(new Set(["All"]));
+    expect(home.breaks[0]).toEqual({ date: "2019-09-01", label: "Education inspection framework" });
+    expect(home.freshness.find(({ kind }) => kind === "mi")).toMatchObject({
+      latest_retrieved_at: "2026-03-02T04:05:06Z",
+      rows_refused: 1,
+    });
+  });
+
+  it("keeps each count with its own theme", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const { themes } = await read<HomeFile>("home.json");
+    expect(themes.themes).toEqual(["attendance", "behaviour", "safeguarding"]);
+    expect(themes.cells.find((cell) => cell.phase === "Primary" && cell.prior_grade === "4")).toMatchObject({
+      denominator: 41,
+      letters: [27, 32, 37],
+    });
+  });
+
+  it("puts every school where its URN says, with its events oldest first and empty cells left out", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const shard = await read<SchoolShard>(`schools/${shardOf("900001")}.json`);
+    const school = shard["900001"];
+    expect(school?.school).toMatchObject({ name: "Alderwick Primary School", local_authority: "Westmarch" });
+    expect(school?.events.map(({ date }) => date)).toEqual(["2012-05-14", "2020-10-06", "2022-03-09"]);
+    expect(school?.events[0]).toMatchObject({
+      relates_to: "predecessor",
+      urn_at_time: "901001",
+      grade_label: "Satisfactory",
+    });
+    expect(school?.events[0]).not.toHaveProperty("document_id");
+    const index = await read<SchoolIndexFile>("schools.json");
+    const third = index.urn.indexOf("900003");
+    expect([
+      index.name[third],
+      index.phases[index.phase[third] ?? -1],
+      index.authorities[index.authority[third] ?? -1],
+    ]).toEqual(["Corrow Hall School", "Secondary", "Westmarch"]);
+  });
+
+  it("keeps the events of a URN that no file of schools has", async () => {
+    await writeMartFixture(dataDir, {
+      then: "update marts.school_timeline set urn = '999999' where urn = '900003'",
+    });
+    await publish({ dataDir });
+    const shard = await read<SchoolShard>(`schools/${shardOf("999999")}.json`);
+    expect(shard["999999"]?.events).toHaveLength(1);
+  });
+
+  it("writes nothing the second time, and the same bytes from the same database elsewhere", async () => {
+    await writeMartFixture(dataDir);
+    const first = await publish({ dataDir });
+    expect(first.changed).toBe(true);
+    expect((await publish({ dataDir })).changed).toBe(false);
+    const there = await everyFile(first.folder);
+    await rm(first.folder, { recursive: true });
+    const again = await publish({ dataDir });
+    expect(again.build).toEqual(first.build);
+    expect(await everyFile(again.folder)).toBe(there);
+  });
+
+  it("gives another build id when one figure changes", async () => {
+    await writeMartFixture(dataDir);
+    const { build } = await publish({ dataDir });
+    await rm(join(dataDir, "outcomes.duckdb"));
+    await writeMartFixture(dataDir, {
+      then: "update marts.outcomes_by_month set schools = schools + 1 where phase = 'Special' and grade = '4'",
+    });
+    expect((await publish({ dataDir })).build.build_id).not.toBe(build.build_id);
+  });
+
+  it("leaves what was published before when a mart is missing, and names it", async () => {
+    await writeMartFixture(dataDir);
+    const { folder } = await publish({ dataDir });
+    const before = await everyFile(folder);
+    await rm(join(dataDir, "outcomes.duckdb"));
+    await writeMartFixture(dataDir, { then: "drop table marts.themes_by_phase_prior" });
+    await expect(publish({ dataDir })).rejects.toThrow(/marts\.themes_by_phase_prior.*outcomes build/s);
+    expect(await everyFile(folder)).toBe(before);
+    expect(await readdir(join(dataDir, "published"))).toEqual(["site"]);
+  });
+
+  it("names the mart, the row and the column that is not as agreed", async () => {
+    await writeMartFixture(dataDir, {
+      then: "update marts.outcomes_by_month set denominator = null where phase = 'All' and grade = '1' and reading = 'own_urn'",
+    });
+    await expect(publish({ dataDir })).rejects.toThrow(/marts\.outcomes_by_month, row 1 .*denominator/);
+  });
+
+  it("says to build first when there is no database", async () => {
+    await expect(publish({ dataDir })).rejects.toThrow(/outcomes build/);
+  });
+});
