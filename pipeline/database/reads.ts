@@ -10,7 +10,7 @@ export async function tablesRead(
   sql: string,
   origin: string,
 ): Promise<string[]> {
-  const result = await connection.runAndReadAll("select json_serialize_sql($sql)", { sql });
+  const result = await connection.runAndReadAll("select json_serialize_sql($sql::varchar)", { sql });
   const json = result.getRows()[0]?.[0];
   const parsed: unknown = JSON.parse(typeof json === "string" ? json : "{}");
   const { error, error_message: message, statements } = parsed as Serialized;

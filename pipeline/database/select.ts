@@ -13,6 +13,8 @@ export interface Select {
   origin: string;
   /** The comment at the head: grain, source, caveats. */
   header: string;
+  /** Kept as a view ("kind: view" in the header): worked out where it is read, never written to the disk. */
+  isView: boolean;
 }
 
 /** A check: its rows are what is wrong. An error stops a build, a warning is shown. */
@@ -49,7 +51,8 @@ function readSelect(path: string, name: string): Select {
   if (header === undefined)
     throw new Error(`${path}: the header is missing. Begin with "-- " lines: grain, source, caveats.`);
   const sql = text.slice(header.length).trim().replace(/;$/, "");
-  return { name, sql, origin: path, header: header.replaceAll(/^-- ?/gm, "").trim() };
+  const words = header.replaceAll(/^-- ?/gm, "").trim();
+  return { name, sql, origin: path, header: words, isView: /^kind: view$/m.test(words) };
 }
 
 function withLevel(select: Select): Check {

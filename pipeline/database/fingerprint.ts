@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** The bytes of a mart, in one number: SHA-256 of its rows as CSV, sorted. */
+export interface Fingerprint {
+  mart: string;
+  rows: number;
+  sha256: string;
+}
+
+/** Fingerprints of all tables of the schema marts, by name. `scratch` is a path that may be written and is removed. */
+export async function fingerprintMarts(
+  connection: DuckDBConnection,
+  scratch: string,
+): Promise<Fingerprint[]> {
+  const listed = await connection.runAndReadAll(
+    "select table_name from information_schema.tables where table_schema = 'marts' and table_catalog = current_database() order by 1",
+  );
+  const fingerprints: Fingerprint[] = [];
+  try {
+    for (const [name] of listed.getRows()) {
+      const mart = String(name);
+      const counted = await connection.runAndReadAll(`select count(*) from marts.${mart}`);
+      await connection.run(
+        `copy (select * from marts.${mart} order by all) to '${scratch.replaceAll("'", "''")}' (format csv, header)`,
+      );
+      const hash = createHash("sha256");
+      await pipeline(createReadStream(scratch), hash);
+      fingerprints.push({ mart, rows: Number(counted.getRows()[0]?.[0] ?? 0), sha256: hash.digest("hex") });
+    }
+  } finally {
+    await rm(scratch, { force: true });
+  }
+  return fingerprints;
+}
+
+/** The id of a build: the same marts under the same codebook have the same id, on any machine. */
+export function buildId(fingerprints: readonly Fingerprint[], codebookVersion: string): string {
+  const parts = fingerprints.map(({ mart, sha256 }) => `${mart} ${sha256}`);
+  return createHash("sha256")
+    .update([`codebook ${codebookVersion}`, ...parts].join("\n"))
+    .digest("hex")
+    .slice(0, 12);
+}
