@@ -1,0 +1,202 @@
+import {
+  type BuildInfo,
+  type PublishedRow,
+  type SchoolFile,
+  type SchoolIndexFile,
+  type SchoolShard,
+  shardOf,
+} from "../../pipeline/publish/published.ts";
+import { chartCard } from "./chart-card.ts";
+import type { Column } from "./csv.ts";
+import { element } from "./element.ts";
+import type { FrameworkBreak } from "./framework-breaks.ts";
+import { breaksWithin } from "./framework-breaks.ts";
+import { schoolChart } from "./school-chart.ts";
+import { eventWords, schoolEvents, type SchoolEvent } from "./school-events.ts";
+import { schoolFinder } from "./school-finder.ts";
+import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
+import { schoolTimeline } from "./school-timeline.ts";
+import { MissingData, siteData } from "./site-data.ts";
+import { countWords, dayWords } from "./wording.ts";
+
+const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
+  { name: "date", value: ({ date }) => date },
+  { name: "what", value: ({ what }) => what },
+  { name: "event", value: ({ event }) => eventWords(event) },
+  { name: "framework", value: ({ framework }) => framework },
+  {
+    name: "grades",
+    value: ({ grades }) => grades.map(({ area, label }) => `${area}: ${label}`).join("; ") || null,
+  },
+  { name: "outcome", value: ({ outcome }) => outcome },
+  { name: "category_of_concern", value: ({ concern }) => concern },
+  { name: "of_predecessor", value: ({ ofPredecessor }) => ofPredecessor },
+  { name: "urn_at_time", value: ({ urnAtTime }) => urnAtTime },
+  { name: "title", value: ({ title }) => title },
+  { name: "url", value: ({ url }) => url },
+  { name: "source", value: ({ source }) => source },
+  { name: "as_at", value: ({ asAt }) => asAt },
+];
+
+const FACTS: readonly (readonly [string, string])[] = [
+  ["phase", "Phase"],
+  ["school_type", "Type"],
+  ["local_authority", "Local authority"],
+  ["region", "Region"],
+  ["constituency", "Constituency"],
+  ["postcode", "Postcode"],
+];
+
+/** The school in the address (`?urn=`), and a box to find another; back and forward work. */
+export function schoolPage(build: BuildInfo, breaks: readonly FrameworkBreak[]): HTMLElement {
+  const shown = element("div", { class: "school", "aria-live": "polite" });
+  const search = once(loadSearch);
+  const page = element("div", {}, schoolFinder({ load: search, choose: visit }), shown);
+  let asked = 0;
+
+  async function show(): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    const content = await schoolContent(new URL(location.href).searchParams.get("urn"), build, breaks);
+    if (mine === asked) shown.replaceChildren(content);
+  }
+  function showOrSay(): void {
+    show().catch((error: unknown) => {
+      shown.replaceChildren(
+        notice(
+          error instanceof MissingData ? error.message : "This school cannot be shown: load the page again.",
+        ),
+      );
+    });
+  }
+  function visit({ urn }: FoundSchool): void {
+    history.pushState(null, "", `?urn=${encodeURIComponent(urn)}`);
+    showOrSay();
+  }
+  addEventListener("popstate", showOrSay);
+  showOrSay();
+  return page;
+}
+
+async function schoolContent(
+  urn: string | null,
+  build: BuildInfo,
+  breaks: readonly FrameworkBreak[],
+): Promise<HTMLElement> {
+  if (urn === null || urn.trim() === "") {
+    return element(
+      "p",
+      { class: "lede" },
+      `${countWords(build.schools)} schools are here. Choose one to see what Ofsted has said of it, and when.`,
+    );
+  }
+  const wanted = urn.trim();
+  if (!/^\d{5,7}$/.test(wanted)) {
+    return notice(
+      `“${wanted}” is not a URN: that is a number of six digits, such as the one in a school’s address on the Ofsted site. Find the school by its name instead.`,
+    );
+  }
+  const shard = await siteData<SchoolShard>(`schools/${shardOf(wanted)}.json`);
+  const found = shard?.[wanted];
+  if (found === undefined) {
+    return notice(
+      `No school with URN ${wanted} is in this data (as at ${dayWords(build.as_at)}). It may have closed, be independent or further education, or have changed its URN on becoming an academy.`,
+    );
+  }
+  return schoolSection(found, build, breaks);
+}
+
+function schoolSection(
+  { school, events: rows }: SchoolFile,
+  build: BuildInfo,
+  breaks: readonly FrameworkBreak[],
+): HTMLElement {
+  const events = schoolEvents(rows);
+  const name = String(school["name"] ?? `URN ${String(school["urn"])}`);
+  document.title = `${name} | Inspection Outcomes`;
+  return element(
+    "article",
+    { "aria-labelledby": "school-name" },
+    element("h2", { id: "school-name", tabindex: -1 }, name),
+    facts(school),
+    events.length === 0
+      ? notice("No inspection or letter of this school is in the data yet.")
+      : timelineCard(name, events, build, breaks),
+    events.length === 0
+      ? null
+      : element("section", {}, element("h2", {}, "Every event, newest first"), schoolTimeline(events)),
+  );
+}
+
+function facts(school: PublishedRow): HTMLElement {
+  const known = FACTS.flatMap(([column, label]) => {
+    const value = school[column];
+    return value === undefined
+      ? []
+      : [element("div", {}, element("dt", {}, label), element("dd", {}, String(value)))];
+  });
+  return element(
+    "dl",
+    { class: "facts" },
+    element("div", {}, element("dt", {}, "URN"), element("dd", {}, String(school["urn"]))),
+    ...known,
+  );
+}
+
+function timelineCard(
+  name: string,
+  events: readonly SchoolEvent[],
+  build: BuildInfo,
+  breaks: readonly FrameworkBreak[],
+): HTMLElement {
+  const inspections = events.filter(({ what }) => what === "inspection").length;
+  const dated = events.flatMap(({ date }) => date ?? []);
+  const newest =
+    events
+      .flatMap(({ asAt }) => asAt ?? [])
+      .sort()
+      .at(-1) ?? build.as_at;
+  const marked = breaksWithin(breaks, dated[0] ?? "", dated.at(-1) ?? "");
+  const undated = events.length - dated.length;
+  return chartCard({
+    title: `${countWords(inspections)} ${inspections === 1 ? "inspection" : "inspections"} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}`,
+    subtitle: `${name}: overall grades on their own scale, and what gave none.`,
+    rows: events,
+    columns: EVENT_COLUMNS,
+    draw: (width) => schoolChart(events, { width, breaks }),
+    source: "Ofsted, management information, reports and letters; each event names its own below",
+    asAt: dayWords(newest),
+    denominator: `${countWords(events.length)} events${undated === 0 ? "" : `, ${countWords(undated)} of them without a date and so only in the list`}.`,
+    caveats: [
+      "A ring of dashes: the predecessor school. A grade is what stood on its date, not a statement about today.",
+      ...(marked.length === 0
+        ? []
+        : [
+            `Dashed lines: ${marked.map(({ letter, date, label }) => `${letter} ${dayWords(date)}, ${label}`).join("; ")}.`,
+          ]),
+    ],
+    buildId: build.build_id,
+  });
+}
+
+function notice(words: string): HTMLElement {
+  return element("p", { class: "notice" }, words);
+}
+
+async function loadSearch(): Promise<SchoolSearch> {
+  const index = await siteData<SchoolIndexFile>("schools.json");
+  if (index === null) throw new MissingData("The list of schools is not in this site.");
+  return prepareSearch(index);
+}
+
+/** Runs once and hands the same promise to all who ask; a failure is forgotten, so that asking again tries again. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let held: Promise<Value> | null = null;
+  return () => {
+    held ??= load().catch((error: unknown) => {
+      held = null;
+      throw error;
+    });
+    return held;
+  };
+}

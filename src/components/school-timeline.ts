@@ -1,0 +1,77 @@
+import { element } from "./element.ts";
+import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
+import { eventWords, type GivenGrade, safeLink, type SchoolEvent } from "./school-events.ts";
+import { dayWords } from "./wording.ts";
+
+const SCALES: Readonly<Record<string, typeof FOUR_POINT>> = {
+  four_point: FOUR_POINT,
+  report_card: REPORT_CARD,
+};
+const CONCERNS: Readonly<Record<string, string>> = {
+  SM: "Special measures",
+  SWK: "Serious weaknesses",
+  RSI: "Requires significant improvement",
+};
+
+/** A school's events as a list, newest first: each with its grades, its source and the day that source stands for. */
+export function schoolTimeline(events: readonly SchoolEvent[]): HTMLElement {
+  return element("ol", { class: "events", reversed: true }, ...[...events].reverse().map(eventItem));
+}
+
+function eventItem(event: SchoolEvent): HTMLElement {
+  const link = safeLink(event.url);
+  const title = event.title ?? "the document";
+  return element(
+    "li",
+    {},
+    event.date === null
+      ? element("span", {}, "Date not stated")
+      : element("time", { datetime: event.date }, dayWords(event.date)),
+    element(
+      "div",
+      { class: event.ofPredecessor ? "predecessor" : null },
+      element("h3", {}, eventWords(event.event)),
+      event.ofPredecessor
+        ? element(
+            "p",
+            {},
+            `At the predecessor school${event.urnAtTime === null ? "" : `, URN ${event.urnAtTime}`}: not this school’s own.`,
+          )
+        : null,
+      event.grades.length === 0 ? null : element("ul", { class: "grades" }, ...event.grades.map(gradeItem)),
+      event.outcome === null ? null : element("p", {}, event.outcome),
+      event.concern === null || event.concern === ""
+        ? null
+        : element("p", {}, `Category of concern: ${CONCERNS[event.concern] ?? event.concern}`),
+      event.what === "document"
+        ? element(
+            "p",
+            {},
+            link === null ? title : element("a", { href: link, rel: "noopener noreferrer" }, title),
+          )
+        : null,
+      element("p", { class: "source" }, sourceWords(event)),
+    ),
+  );
+}
+
+function gradeItem(given: GivenGrade): HTMLElement {
+  const style = gradeStyle(SCALES[given.scale] ?? [], given.grade);
+  const area = given.area === "overall_effectiveness" ? "Overall" : eventWords(given.area);
+  const on = given.gradedOn === null ? "" : `, ${dayWords(given.gradedOn)}`;
+  return element(
+    "li",
+    { class: "grade" },
+    style === undefined
+      ? null
+      : element("b", { class: `grade-${style.grade}`, "aria-hidden": "true" }, style.mark),
+    element("span", {}, `${area}: ${given.label}${on}`),
+  );
+}
+
+function sourceWords(event: SchoolEvent): string {
+  const asAt = event.asAt === null ? "" : `, as at ${dayWords(event.asAt)}`;
+  return event.source === null && event.asAt === null
+    ? "Source not stated"
+    : `Source: ${event.source ?? "not named"}${asAt}`;
+}
