@@ -1,5 +1,5 @@
 import type { Cell } from "../parsed.ts";
-import { calendarDate, fullYear } from "./as-at.ts";
+import { isoDay } from "../written-date.ts";
 import type { Check } from "./columns.ts";
 import { fold } from "./fold.ts";
 
@@ -96,15 +96,21 @@ export function isoDate(text: string, origin: Origin): string | null {
   const bare = text.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, "");
   const dayFirst = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(bare);
   if (dayFirst !== null) {
-    return calendarDate(fullYear(dayFirst[4] ?? ""), Number(dayFirst[3]), Number(dayFirst[1]));
+    return isoDay(fullYear(dayFirst[4] ?? ""), Number(dayFirst[3]), Number(dayFirst[1]));
   }
   const yearFirst = /^(\d{4})-(\d{2})-(\d{2})$/.exec(bare);
-  if (yearFirst !== null)
-    return calendarDate(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  if (yearFirst !== null) return isoDay(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
   if (origin === "spreadsheet" && /^\d{1,5}$/.test(bare)) {
     // Day 60 is the 29 February 1900 that spreadsheets believe in; before it the count is off by one.
     const days = Number(bare);
     return days > 60 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : null;
   }
   return null;
+}
+
+/** Two digits are of this century up to 89: state-funded schools have been inspected since 1993. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length !== 2) return year;
+  return year < 90 ? 2000 + year : 1900 + year;
 }
