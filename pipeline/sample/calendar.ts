@@ -98,3 +98,9 @@ export function schoolDayBetween(random: Random, from: string, to: string): stri
 export function monthEnd(iso: string): string {
   return isoOf(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 0) / DAY);
 }
+
+/** The date itself or, at a weekend, the Friday before. */
+export function weekdayBy(iso: string): string {
+  const weekday = new Date(dayNumber(iso) * DAY).getUTCDay();
+  return weekday === 0 ? addDays(iso, -2) : weekday === 6 ? addDays(iso, -1) : iso;
+}

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, schoolDayFrom } from "./calendar.ts";
+import { addDays, daysBetween, schoolDayFrom, weekdayBy } from "./calendar.ts";
 import type { EventKind, Inspection } from "./inspection.ts";
 import { drawGrade, drawJudgements, drawReportCard } from "./judging.ts";
 import type { Random } from "./random.ts";
@@ -152,7 +152,7 @@ function happen(
     kind: graded ? (start >= REPORT_CARDS ? "report_card" : "graded") : plan.kind,
     start,
     end: graded && start >= "2012-09-01" ? schoolDayFrom(addDays(start, 1)) : start,
-    publication: addDays(start, random.int(21, 62)),
+    publication: weekdayBy(addDays(start, random.int(21, 62))),
     type: "",
     grouping: "",
     eventGrouping: "Schools - S8",

@@ -1,4 +1,4 @@
-import { addDays } from "./calendar.ts";
+import { addDays, weekdayBy } from "./calendar.ts";
 import type { DocumentKind } from "../parse/parsed.ts";
 import type { EventKind, Inspection } from "./inspection.ts";
 import { gradeWord } from "./inspection.ts";
@@ -66,7 +66,7 @@ function conversionEvent(school: School, opened: string, index: number): Inspect
     kind: "conversion",
     start: opened,
     end: opened,
-    publication: addDays(opened, 40),
+    publication: weekdayBy(addDays(opened, 40)),
     type: "Academy conversion",
     grouping: "Academy conversion",
     eventGrouping: "Schools - Conversion",

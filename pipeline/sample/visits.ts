@@ -1,4 +1,4 @@
-import { addDays, schoolDayBetween } from "./calendar.ts";
+import { addDays, schoolDayBetween, weekdayBy } from "./calendar.ts";
 import type { Inspection } from "./inspection.ts";
 import type { Random } from "./random.ts";
 import type { Site } from "./school.ts";
@@ -55,7 +55,7 @@ function addVisit(random: Random, { site, events, prior }: Candidate): void {
     kind: "interim_visit",
     start,
     end: start,
-    publication: addDays(start, random.int(16, 57)),
+    publication: weekdayBy(addDays(start, random.int(18, 57))),
     type: "Interim visit",
     grouping: "Interim visit",
     eventGrouping: "Schools - S8",

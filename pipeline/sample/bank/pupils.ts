@@ -10,7 +10,7 @@ export const PUPILS: Readonly<Record<string, ThemeSentences>> = {
       "Pupils learn how to stay safe online, in the town and near the water.",
     ],
     concern: [
-      "Safeguarding is not effective because checks on adults who work at the school are incomplete.",
+      "Safeguarding is at risk because checks on adults who work at the school are incomplete.",
       "Some staff do not know what to do if they are worried about a child's safety.",
       "Records of child protection concerns are muddled, so leaders can not be sure that children are kept safe.",
       "Leaders should make sure that referrals to children's social care are made without delay.",

@@ -123,7 +123,8 @@ function spoken(random: Random, template: string, phase: string): string {
     .replaceAll("{Leaders}", random.pick(LEADERS));
   const keepsCapital =
     /^(COVID|SENCo|SEND|French|English|Year|Reception|Nursery|Education, health|During|At|In|Each|From)/;
-  if (keepsCapital.test(filled) || random.chance(0.6)) return filled;
+  if (keepsCapital.test(filled) || / should | needs? to | hundred /.test(filled) || random.chance(0.7))
+    return filled;
   return random.pick(OPENERS) + filled.charAt(0).toLowerCase() + filled.slice(1);
 }
 
@@ -150,9 +151,9 @@ export function findings(random: Random, { site, event }: Publication): Finding[
     return Array.from(
       {
         length: random.weighted([
-          [1, 4],
-          [2, 4],
-          [3, 1],
+          [1, 3],
+          [2, 5],
+          [3, 2],
         ]),
       },
       (): Finding => {

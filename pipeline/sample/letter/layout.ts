@@ -28,7 +28,9 @@ const INDENT = 18;
 export function divided(word: string, fits: (start: string) => boolean): [string, string] | null {
   if (!/^[a-z]{10,}[,.;]?$/.test(word)) return null;
   for (let at = word.length - 4; at >= 4; at--) {
-    const between = /[aeiouy]/.test(word.charAt(at - 1)) && /[bcdfglmnprstv]/.test(word.charAt(at));
+    // Between two consonants that have vowels on their other sides, as "restric-tions".
+    const between =
+      /[aeiouy][bcdfglmnprstv]$/.test(word.slice(0, at)) && /^[bcdfglmnprstv][aeiouy]/.test(word.slice(at));
     if (between && fits(`${word.slice(0, at)}-`)) return [`${word.slice(0, at)}-`, word.slice(at)];
   }
   return null;
