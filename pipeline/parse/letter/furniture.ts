@@ -99,7 +99,7 @@ function furnitureOf(
     const next = rows[count] ?? [];
     if (isPageNumber(last, page, pages)) break;
     const gap = Math.abs(yOf(last) - yOf(next));
-    if (gap > Math.max(sizeOf(last), sizeOf(next)) * APART) break;
+    if (gap > sizeOf(next) * APART) break;
     count -= 1;
   }
   return rows.slice(0, count).flat();

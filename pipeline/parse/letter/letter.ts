@@ -38,17 +38,18 @@ function documentOf(pdf: readonly PdfPage[]): ParsedDocument {
   const title = findTitle(paragraphs);
   if (title !== null) title.role = "heading";
   const furniture = parts.flatMap((part) => part.furniture.map(({ text }) => text));
-  return { ...described(paragraphs, title?.text ?? null, furniture, pdf.length), noText };
+  return { ...described(paragraphs, title, furniture, pdf.length), noText };
 }
 
 function described(
   paragraphs: readonly RoledParagraph[],
-  title: string | null,
+  titleParagraph: RoledParagraph | null,
   furniture: readonly string[],
   pageCount: number,
 ): Omit<ParsedDocument, "noText"> {
   const pages = pageTexts(paragraphs, pageCount);
-  const sentences = toSentences(paragraphs, title);
+  const title = titleParagraph?.text.replace(/[.,]$/u, "") ?? null;
+  const sentences = toSentences(paragraphs, titleParagraph);
   const text = [...new Set(furniture), ...pages].join("\n");
   const texts = sentences.map((sentence) => sentence.text);
   const kind = documentKind(title, text);

@@ -31,11 +31,12 @@ function runOverLast(paragraphs: readonly RoledParagraph[]): readonly RoledParag
 }
 
 /** Sentences of all prose, each with its pages, paragraph and the heading it stands under. */
-export function toSentences(paragraphs: readonly RoledParagraph[], title: string | null): ParsedSentence[] {
+export function toSentences(paragraphs: readonly RoledParagraph[], title: RoledParagraph | null): ParsedSentence[] {
   const sentences: ParsedSentence[] = [];
   let section: string | null = null;
-  paragraphs.forEach(({ role, text, parts }, index) => {
-    if (role === "heading" && text !== title) section = text;
+  paragraphs.forEach((paragraph, index) => {
+    const { role, text, parts } = paragraph;
+    if (role === "heading" && paragraph !== title) section = text;
     if (role !== "prose") return;
     for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);

@@ -44,6 +44,9 @@ export interface PageBlocks {
 /** A gap this many times the usual one starts a paragraph: with lines 1.2 letters apart that is 1.6 letters. */
 const PARAGRAPH_GAP = 1.33;
 
+const MOST_OF_COLUMN = 0.65;
+const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
+
 /** Joins the lines of a document to paragraphs, also over columns and page breaks. */
 export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragraph[]; typeface: Typeface } {
   const columns = pages.flatMap(({ blocks }) => blocks.map((block) => block.lines));
@@ -65,7 +68,6 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
 }
 
 function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {
-  const beside = placeBeside(block, blocks);
   const drafts: Draft[] = [];
   for (const line of block.lines) {
     const open = drafts.at(-1);
@@ -75,18 +77,22 @@ function drafted(page: number, block: Block, blocks: readonly Block[], typeface:
       open.lines.push(line);
     } else {
       const gapAbove = last === undefined ? null : (last.y - line.y) / line.size;
-      drafts.push({ page, lines: [line], bullet, block, beside, gapAbove });
+      drafts.push({ page, lines: [line], bullet, block, beside: "no", gapAbove });
     }
   }
+  const others = blocks.filter((other) => other !== block && other.bottom < block.top && other.top > block.bottom);
+  for (const draft of drafts) draft.beside = placeBeside(draft.lines, others.flatMap(({ lines }) => lines));
   return drafts;
 }
 
-function placeBeside(block: Block, blocks: readonly Block[]): Paragraph["beside"] {
-  const beside = blocks.filter(
-    (other) => other.bottom < block.top && other.top > block.bottom && other !== block,
-  );
-  if (beside.some((other) => other.right <= block.left)) return "right";
-  return beside.some((other) => other.left >= block.right) ? "left" : "no";
+function placeBeside(lines: readonly Line[], others: readonly Line[]): Paragraph["beside"] {
+  const top = Math.max(...lines.map(({ y, size }) => y + size * 0.3));
+  const bottom = Math.min(...lines.map(({ y, size }) => y - size * 0.3));
+  const left = Math.min(...lines.map(({ x }) => x));
+  const right = Math.max(...lines.map((line) => line.right));
+  const level = others.filter(({ y }) => y < top && y > bottom);
+  if (level.some((other) => other.right <= left)) return "right";
+  return level.some((other) => other.x >= right) ? "left" : "no";
 }
 
 function breaks(open: Draft, last: Line, line: Line, typeface: Typeface): boolean {
@@ -95,19 +101,22 @@ function breaks(open: Draft, last: Line, line: Line, typeface: Typeface): boolea
   const first = open.lines[0] ?? last;
   // Under a bullet the text hangs; what returns to the bullet's own margin is no longer part of it.
   if (open.bullet && line.x < first.x + 1) return true;
-  return /^[^\p{Ll}]/u.test(line.text) && endedOnPurpose(last, line, open.block.right);
+  return /^[^\p{Ll}]/u.test(line.text) && endedOnPurpose(last, line, open.block);
 }
 
-/** Whether the first word of the next line would easily have stood on this one. */
-function endedOnPurpose(line: Line, next: Line, columnRight: number): boolean {
+/** Whether the first word of the next line would easily have stood on this one, going by the lines around it. */
+function endedOnPurpose(line: Line, next: Line, column: Block): boolean {
   if (line.softHyphen || line.text.endsWith("-")) return false;
+  const alike = column.lines.filter((other) => roundedSize(other) === roundedSize(line));
+  const edge = alike.reduce((right, other) => Math.max(right, other.right), 0);
   const letters = Math.max(next.text.length, 1);
   const word = next.text.indexOf(" ") === -1 ? letters : next.text.indexOf(" ");
   const needed = ((next.right - next.x) * (word + 1)) / letters;
-  return columnRight - line.right > needed * 1.2 + line.size * 0.5;
+  if (edge - line.right <= needed * 1.2 + line.size * 0.5) return false;
+  // A long line that stops in mid-sentence was broken by hand or by a word that would not be parted.
+  const start = alike.reduce((left, other) => Math.min(left, other.x), line.x);
+  return CLOSED.test(line.text) || line.font !== next.font || line.right - line.x < (edge - start) * MOST_OF_COLUMN;
 }
-
-const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
 
 /** Whether a paragraph goes on in the next column or on the next page. */
 function runsOn(upper: Draft, lower: Draft): boolean {
@@ -122,7 +131,7 @@ function runsOn(upper: Draft, lower: Draft): boolean {
     return nextColumn && !closed && lowerCase && last.text.split(" ").length > 2;
   }
   if (lowerCase) return !closed || /[:;]$/u.test(last.text) || /\b(?:e\.g|i\.e|etc)\.$/u.test(last.text);
-  return !closed && !endedOnPurpose(last, first, upper.block.right) && last.text.split(" ").length > 3;
+  return !closed && !endedOnPurpose(last, first, upper.block) && last.text.split(" ").length > 3;
 }
 
 function finished(draft: Draft, evidence: HyphenEvidence): Paragraph {

@@ -13,6 +13,8 @@ export interface Block {
 const MOST_BLOCKS = 1_500;
 /** Lines this near, in letter heights, share a baseline. */
 const SAME_BASELINE = 0.45;
+/** Letter heights by which a line may start left of the one above and still be under it: a first line may be indented. */
+const FARTHEST_LEFT = 4;
 
 /**
  * Puts the lines of a page into reading order.
@@ -42,7 +44,9 @@ function follows(block: Block, line: Line): boolean {
   const last = block.lines.at(-1);
   if (last === undefined) return false;
   const below = last.y - line.y > Math.min(last.size, line.size) * SAME_BASELINE;
-  return below && line.x < block.right && line.right > block.left;
+  // Text that starts far to the left of what is above it is not under it: a cell at the end of a row, a centred line.
+  const hangs = line.x > last.x - line.size * FARTHEST_LEFT;
+  return below && hangs && line.x < block.right && line.right > block.left;
 }
 
 function extend(block: Block, line: Line): void {

@@ -25,12 +25,18 @@ const SENTENCE_END = /[.!?][)\]"'\u2019\u201D]*$/u;
 const CONTACT =
   /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
 
+const TEAM = /^(?:Inspection team|Inspectors|Lead inspectors?)$/iu;
+const GRADE =
+  /^(?:Outstanding|Good|Requires improvement|Satisfactory|Inadequate|Exceptional|Strong standard|Expected standard|Needs attention|Urgent improvement|Met|Not met)$/iu;
+/** A line of an inspection team. */
+const LEADS = /\b(?:lead inspector|(?:Her|His) Majesty[\u2019']s Inspector|Ofsted Inspector|HMI)(?: \p{L}+){0,4}$/u;
+
 /** Gives every paragraph its role. */
 export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface): RoledParagraph[] {
-  const all = paragraphs.map((paragraph) => ({
+  const all = paragraphs.map((paragraph): RoledParagraph => ({
     ...paragraph,
     text: paragraph.parts.map(({ text }) => text).join(" "),
-    role: "prose" as Role,
+    role: "prose",
   }));
   const greeting = all.findIndex(
     ({ text, parts }, index) => index < 40 && parts[0]?.page === 1 && isGreeting(text),
@@ -41,13 +47,22 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
   const firstProse = all.findIndex(
     ({ text }, index) => index > greeting && SENTENCE_END.test(text) && wordsOf(text) > 5,
   );
+  let team: RoledParagraph | undefined;
   all.forEach((paragraph, index) => {
+    if (TEAM.test(paragraph.text)) team = paragraph;
     if (index <= greeting || index === signOff) paragraph.role = "aside";
     else if (signOff !== -1 && index > signOff) paragraph.role = isStatement(paragraph) ? "prose" : "aside";
-    else if (isHeading(paragraph, all[index - 1], all[index + 1], typeface)) paragraph.role = "heading";
+    else if (isInTeam(paragraph, team)) paragraph.role = "aside";
+    else if (isHeading(all, index, typeface)) paragraph.role = "heading";
     else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
   });
   return all;
+}
+
+/** Under "Inspection team", to the end of its page, stand names and roles. */
+function isInTeam({ text, parts }: RoledParagraph, team: RoledParagraph | undefined): boolean {
+  if (team === undefined || TEAM.test(text) || SENTENCE_END.test(text)) return false;
+  return parts[0]?.page === team.parts[0]?.page;
 }
 
 function isGreeting(text: string): boolean {
@@ -59,18 +74,19 @@ function isStatement({ text }: RoledParagraph): boolean {
   return SENTENCE_END.test(text) && wordsOf(text) > 6;
 }
 
-function isHeading(
-  { text, bullet, lines, parts, beside, size, font }: RoledParagraph,
-  before: RoledParagraph | undefined,
-  after: RoledParagraph | undefined,
-  typeface: Typeface,
-): boolean {
+/** Judges `all[index]`; the paragraphs before it have their roles already. */
+function isHeading(all: readonly RoledParagraph[], index: number, typeface: Typeface): boolean {
+  const [before, paragraph, after, afterNext] = [all[index - 1], all[index], all[index + 1], all[index + 2]];
+  if (paragraph === undefined) return false;
+  const { text, bullet, lines, parts, beside, size, font } = paragraph;
   if (bullet || lines > 4 || parts.length > 1 || wordsOf(text) > HEADING_WORDS) return false;
   if (CLOSED.test(text) && !/\?$/u.test(text)) return false;
   if (!/^["'\u2018\u201C(]?[\p{Lu}\d]/u.test(text) || !/\p{L}{2}/u.test(text) || CONTACT.test(text))
     return false;
   const large = size > typeface.size + 0.9;
-  if (beside !== "no") return beside === "left" && large;
+  const headsProse = after !== undefined && GRADE.test(after.text) && (afterNext?.bullet ?? false);
+  // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
+  if (beside !== "no") return beside === "left" && (large || (font !== typeface.font && headsProse));
   if (large || font !== typeface.font) return true;
   // In the type of the text itself only its place tells: on its own line, between a finished paragraph and prose.
   const afterIsProse =
@@ -81,10 +97,13 @@ function isHeading(
 }
 
 function isAside({ text, bullet, beside }: RoledParagraph, inFront: boolean): boolean {
+  if (!/\p{L}/u.test(text)) return true;
   if (bullet) return false;
   if (CONTACT.test(text)) return true;
   if (SENTENCE_END.test(text) && wordsOf(text) > 3) return false;
+  if (text.endsWith(":")) return wordsOf(text) <= 3;
   if (inFront || beside !== "no") return !SENTENCE_END.test(text);
+  if (LEADS.test(text)) return true;
   return wordsOf(text) <= ASIDE_WORDS && !CLOSED.test(text) && !/^\p{Ll}/u.test(text);
 }
 

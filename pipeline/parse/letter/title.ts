@@ -7,7 +7,9 @@ const TITLE =
 const GREETING = /^Dear\b/u;
 const DATES_OR_GRADE =
   /^(?:Inspection dates?|Dates? of|\d|Outstanding$|Good$|Requires improvement$|Inadequate$|Overall effectiveness)/iu;
-const MOST_WORDS = 40;
+const MOST_WORDS = 30;
+/** What a sentence has and a title has not; a stop at the very end is a slip of the pen. */
+const MORE_THAN_ONE = /\.\s|\b(?:was|were|is|are|took place|summarises|will)\b/u;
 
 /**
  * The title of a document: the heading after a letter's greeting, a heading in the words of Ofsted's titles, or the
