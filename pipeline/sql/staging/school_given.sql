@@ -57,7 +57,7 @@ with
       gias.*
     rename (phase as gias_phase),
     source.as_at,
-    source.place * 100000000 + gias.row_number as place
+    source.place * 10000000000 + gias.row_number as place
     from
       raw.gias_school as gias
       join staging.source as source using (source_id)
@@ -68,7 +68,7 @@ with
       provider.urn,
       provider.name as school_name,
       nullif(regexp_extract (upper(provider.address), '[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}'), '') as postcode,
-      source.place as place
+      source.place * 10000000000 as place
     from
       raw.provider as provider
       join staging.source as source using (source_id)

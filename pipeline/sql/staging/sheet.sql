@@ -20,9 +20,10 @@ select
   sheet.sheet,
   sheet.source_id || '/' || sheet.sheet as file,
   source.as_at,
-  row_number() over (
+  source.place * 10000000000 + row_number() over (
+    partition by
+      sheet.source_id
     order by
-      source.place,
       sheet.sheet
   ) * 100000000 as place
 from

@@ -1,0 +1,54 @@
+-- grain: one row per school.
+-- source: core.school, staging.graded_of_school, core.judgement.
+-- caveats: the latest graded outcome known, own or of the predecessor (grade_from), with the day it was given and the day of
+-- the newest file that names the school: show as_at beside every grade. grade is NULL on a report card and where
+-- there was no overall grade (scale says which).
+with
+  latest as (
+    select
+      *
+    from
+      staging.graded_of_school qualify row_number() over (
+        partition by
+          urn
+        order by
+          start_date desc,
+          depth
+      ) = 1
+  )
+select
+  school.urn,
+  school.name,
+  school.phase,
+  school.school_type,
+  school.coarse_type,
+  school.local_authority,
+  school.region,
+  school.constituency,
+  school.postcode,
+  school.trust,
+  school.religious_character,
+  school.idaci_quintile,
+  school.pupils,
+  school.open_date,
+  school.close_date,
+  school.predecessor_urn,
+  latest.inspection_id,
+  latest.start_date as graded_on,
+  latest.scale,
+  latest.overall_effectiveness as grade,
+  overall.grade_label,
+  latest.quality_of_education,
+  case
+    when latest.depth = 0 then 'own'
+    when latest.depth > 0 then 'predecessor'
+  end as grade_from,
+  school.most_recent_category_of_concern as category_of_concern,
+  school.as_at
+from
+  core.school as school
+  left join latest using (urn)
+  left join core.judgement as overall on overall.inspection_id = latest.inspection_id
+  and overall.area = 'overall_effectiveness'
+order by
+  school.urn
