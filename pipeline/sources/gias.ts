@@ -1,0 +1,45 @@
+import { basename } from "node:path";
+import { foundTable, wrongKind } from "./govuk.ts";
+import type { Source, Task } from "./source.ts";
+
+const FILES = [
+  { stem: "edubasealldata", kind: "gias_register", title: "GIAS register" },
+  { stem: "links_edubasealldata", kind: "gias_links", title: "GIAS links" },
+] as const;
+
+/** Today's file may not be there yet; the days before it are tried, this many. */
+const DAYS_BACK = 7;
+
+/** The register of schools and its links, the newest day there is. See docs/sources/gias.md. */
+export function giasSource(base: string, today: Date): Source {
+  const address = (stem: string, daysBack: number) => {
+    const day = new Date(today.getTime() - daysBack * 86_400_000)
+      .toISOString()
+      .slice(0, 10)
+      .replaceAll("-", "");
+    return `${base}/edubase/downloads/public/${stem}${day}.csv`;
+  };
+  const kindOf = (task: Task) => (basename(task.url).startsWith("links_") ? "gias_links" : "gias_register");
+  return {
+    name: "gias",
+    mode: "all",
+    discover: () =>
+      Promise.resolve(
+        FILES.map(({ stem, title }): Task => {
+          const days = Array.from({ length: DAYS_BACK + 1 }, (_, daysBack) => address(stem, daysBack));
+          return {
+            kind: "file",
+            url: days[0] ?? "",
+            others: days.slice(1),
+            why: "register",
+            urn: null,
+            title,
+          };
+        }),
+      ),
+    wrong: (task, body) => wrongKind(body, basename(task.url), kindOf(task)),
+    found: (task, arrival) => foundTable(task, arrival, kindOf(task)),
+    nothing: () => Promise.resolve([]),
+    afterwards: () => Promise.resolve([]),
+  };
+}
