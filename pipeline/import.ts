@@ -74,12 +74,13 @@ async function readFound(found: Found, disk: ReadDisk, options: ImportOptions): 
   }
   let bytes: Uint8Array;
   try {
-    bytes = await disk.readFile(path);
+    const file = await disk.readFile(path);
+    bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   } catch (thrown) {
     return { path, bytes: null, reason: pathProblem(thrown) };
   }
   const name = basename(path);
-  const recognised = await recognise(bytes, name);
+  const recognised = recognise(bytes, name);
   if (recognised.kind === null) return { path, bytes: null, reason: recognised.reason };
   return {
     path,
@@ -133,7 +134,7 @@ async function keep(read: Read, archive: Archive): Promise<ImportedFile> {
   const put = await archive.put(bytes, {
     how: "import",
     kind,
-    label: summary.label ?? `${kind} that was refused`,
+    label: summary.label ?? kind.replaceAll("_", " "),
     name: basename(path),
     as_at: summary.asAt,
   });

@@ -68,7 +68,9 @@ export class Objects {
 
   async #bytesAt(path: string): Promise<Uint8Array | null> {
     try {
-      return await this.#disk.readFile(path);
+      const { buffer, byteOffset, byteLength } = await this.#disk.readFile(path);
+      // A plain Uint8Array: a Buffer's slice() shares its memory, which a taker who expects a copy would not know.
+      return new Uint8Array(buffer, byteOffset, byteLength);
     } catch (thrown) {
       if (errorCode(thrown) === "ENOENT") return null;
       throw thrown;

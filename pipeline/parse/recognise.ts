@@ -12,9 +12,9 @@ export type Recognised = { kind: SourceKind } | { kind: null; reason: string };
  * Tells what bytes are by what they hold; the name only helps to word the reason. Nothing is parsed through:
  * something recognised may still be refused by its parser.
  */
-export async function recognise(bytes: Uint8Array, name: string): Promise<Recognised> {
+export function recognise(bytes: Uint8Array, name: string): Recognised {
   if (bytes.length === 0) return unknown("the file is empty (0 bytes): get it again from where it came from");
-  if (startsWith(bytes, "PK")) return recogniseZip(bytes, name);
+  if (startsWith(bytes, "PK")) return recogniseZip(bytes);
   if (head(bytes).includes("%PDF-")) return { kind: "document" };
   const binary = binaryFormat(bytes);
   if (binary !== null) return unknown(binary);
@@ -24,9 +24,9 @@ export async function recognise(bytes: Uint8Array, name: string): Promise<Recogn
   const sample = text ?? head(bytes);
   if (isMarkup(sample)) return recognisePage(sample, name);
   if (text !== null && /^\s*[{[]/.test(text)) return recogniseJson(text);
-  if (looksLikeGiasLinks(bytes, name)) return { kind: "gias_links" };
-  if (looksLikeGiasRegister(bytes, name)) return { kind: "gias_register" };
-  if (await looksLikeMi(bytes, name)) return { kind: "mi" };
+  if (looksLikeGiasLinks(bytes)) return { kind: "gias_links" };
+  if (looksLikeGiasRegister(bytes)) return { kind: "gias_register" };
+  if (looksLikeMi(bytes)) return { kind: "mi" };
   if (text === null) return unknown(`neither a PDF, a spreadsheet nor readable text: ${problem}`);
   return unknown(unknownText(text));
 }
@@ -61,8 +61,8 @@ function unknown(reason: string): Recognised {
   return { kind: null, reason };
 }
 
-async function recogniseZip(bytes: Uint8Array, name: string): Promise<Recognised> {
-  if (await looksLikeMi(bytes, name)) return { kind: "mi" };
+function recogniseZip(bytes: Uint8Array): Recognised {
+  if (looksLikeMi(bytes)) return { kind: "mi" };
   return unknown(
     "a zip file (or a spreadsheet or document stored as one) without a table of inspections: if it packs several files, unpack it first",
   );
@@ -116,15 +116,15 @@ function isListing(value: unknown): boolean {
 }
 
 function unknownText(text: string): string {
-  const lines = text.trimStart().split(/\r?\n|\r/, 1);
-  const first = (lines[0] ?? "").trim();
+  const [first = "", second = ""] = text.trim().split(/\r?\n|\r/, 2);
   if (first === "") return "nothing but white space: get the file again";
-  const start = first.length > 60 ? `${first.slice(0, 60)}…` : first;
-  if (first.includes("\t")) return `a tab-separated text that begins "${start.replaceAll("\t", " ")}"`;
-  if (first.split(",").length > 2) {
-    return `a table whose columns are neither those of Ofsted's management information nor of the register of schools; it begins "${start}"`;
+  const begins = `it begins "${(first.length > 60 ? `${first.slice(0, 60)}…` : first).replaceAll("\t", " ")}"`;
+  const columns = first.split(",").length;
+  if (first.includes("\t")) return `a tab-separated text, which no source publishes (${begins})`;
+  if (columns > 2 && (second === "" || second.split(",").length >= columns)) {
+    return `a table whose columns are neither those of Ofsted's management information nor of the register of schools (${begins})`;
   }
-  return `a text that begins "${start}"`;
+  return `a text, not a table, page or PDF of a source (${begins})`;
 }
 
 const formats: readonly [start: string, says: string][] = [

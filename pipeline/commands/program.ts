@@ -1,0 +1,110 @@
+import { Command, CommanderError, Option } from "commander";
+import { ToldError, errorText } from "../errors.ts";
+import { readSettings } from "../settings.ts";
+import type { CommandWorld, ExitCode } from "./command.ts";
+import type { SiteFlags } from "./site.ts";
+import type { SqlFlags } from "./sql.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What the program is given by the process; a test gives its own. */
+export interface ProgramWorld {
+  terminal: Terminal;
+  stdin: NodeJS.ReadableStream;
+  env: Readonly<Record<string, string | undefined>>;
+  workingFolder: string;
+}
+
+/** Flags that every command takes. */
+interface CommonFlags {
+  data?: string;
+  config?: string;
+}
+
+/**
+ * Runs one command line (without node and script) and gives its exit code: 0 done, 1 a check failed or data was
+ * refused, 2 wrong use, 3 the outside failed. Whatever a person can act on is told in a sentence; any other error is
+ * a mistake of the program, and comes with its trace.
+ */
+export async function runProgram(args: readonly string[], world: ProgramWorld): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(world, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (thrown) {
+    // Commander has printed its own message.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof ToldError) {
+      world.terminal.note(`outcomes: ${thrown.message}`);
+      return thrown.exitCode;
+    }
+    world.terminal.note(
+      `outcomes: unexpected error. ${thrown instanceof Error ? (thrown.stack ?? "") : errorText(thrown)}`,
+    );
+    return 3;
+  }
+}
+
+type Run = (world: CommandWorld) => Promise<ExitCode>;
+
+function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Command {
+  const { terminal } = world;
+  const program = new Command("outcomes");
+  const run = async (flags: CommonFlags, command: Run) => {
+    const settings = readSettings({
+      env: world.env,
+      workingFolder: world.workingFolder,
+      flags: flags.data === undefined ? {} : { data: flags.data },
+      ...(flags.config === undefined ? {} : { file: flags.config }),
+    });
+    exit(await command({ settings, terminal, stdin: world.stdin }));
+  };
+  const command = (name: string, says: string) =>
+    program
+      .command(name)
+      .description(says)
+      .option("--data <dir>", "the data folder (else OUTCOMES_DATA, else data/)")
+      .option("--config <file>", "the settings file (else outcomes.config.json, where there is one)");
+
+  program
+    .description(
+      "Inspection Outcomes: what Ofsted publishes about schools in England, kept with its provenance.",
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.write(text),
+      writeErr: (text) => {
+        terminal.note(text.trimEnd());
+      },
+    })
+    .showHelpAfterError('See "outcomes help".');
+
+  command("import", "take files and folders into the archive, each recognised by its content")
+    .argument("<path...>", "files and folders")
+    .action((paths: string[], flags: CommonFlags) =>
+      run(flags, async (given) => (await import("./import.ts")).importFiles(paths, given)),
+    );
+  command("publish", "write what the site reads, from a database that passed its checks").action(
+    (flags: CommonFlags) => run(flags, async (given) => (await import("./publish.ts")).publishData(given)),
+  );
+  command("site", "make the static site from what was published")
+    .option("--out <dir>", "where the site goes (default dist/)")
+    .option("--serve <port>", "serve it to this machine afterwards")
+    .action((flags: CommonFlags & SiteFlags) =>
+      run(flags, async (given) => (await import("./site.ts")).site(flags, given)),
+    );
+  command("sql", "run one read-only statement on the database")
+    .argument("<statement>", "SQL, as one argument")
+    .addOption(new Option("--format <format>", "table, csv or json").default("table"))
+    .action((statement: string, flags: CommonFlags & SqlFlags) =>
+      run(flags, async (given) => (await import("./sql.ts")).sql(statement, flags, given)),
+    );
+  command("status", "what is here, how fresh, what failed")
+    .option("--json", "for other programs")
+    .action((flags: CommonFlags & { json?: boolean }) =>
+      run(flags, async (given) => (await import("./status.ts")).status(flags, given)),
+    );
+  return program;
+}

@@ -1,0 +1,44 @@
+import { type DuckDBConnection, type DuckDBResult, StatementType } from "@duckdb/node-api";
+import { WrongUse, errorText } from "../errors.ts";
+
+const READING: ReadonlySet<StatementType> = new Set([StatementType.SELECT, StatementType.EXPLAIN]);
+
+/**
+ * Runs one statement that only reads, and gives its rows as they come. The connection can touch no other file
+ * afterwards, and its settings are locked. Throws `WrongUse` with DuckDB's words, the place in the statement included.
+ */
+export async function query(connection: DuckDBConnection, statement: string): Promise<DuckDBResult> {
+  await connection.run(
+    "SET enable_external_access = false; SET enable_progress_bar = false; SET TimeZone = 'UTC'",
+  );
+  await connection.run("SET lock_configuration = true");
+  try {
+    const statements = await connection.extractStatements(statement);
+    if (statements.count !== 1) {
+      throw new WrongUse(
+        `One statement is run at a time, and here are ${statements.count}. Quote it as one argument.`,
+      );
+    }
+    const prepared = await statements.prepare(0);
+    if (!READING.has(prepared.statementType)) {
+      throw new WrongUse(
+        `Only statements that read are run (SELECT, FROM, DESCRIBE, EXPLAIN); this one is ${StatementType[prepared.statementType]}. The database is made by "outcomes build" and changed by nothing else.`,
+      );
+    }
+    return await prepared.stream();
+  } catch (thrown) {
+    if (thrown instanceof WrongUse) throw thrown;
+    throw new WrongUse(`${errorText(thrown).trimEnd()}\n\n${hint(errorText(thrown))}`, { cause: thrown });
+  }
+}
+
+function hint(words: string): string {
+  if (/table with name|catalog error/i.test(words)) {
+    return `Tables are listed by: outcomes sql "FROM duckdb_tables() SELECT schema_name, table_name, estimated_size"`;
+  }
+  if (/referenced column/i.test(words)) return `Columns are listed by: outcomes sql "DESCRIBE core.school"`;
+  if (/external access|file system operations/i.test(words)) {
+    return "Only the tables of the database can be read here, no files.";
+  }
+  return "The statement is written in DuckDB's SQL: https://duckdb.org/docs/sql/introduction";
+}

@@ -1,0 +1,96 @@
+import { type Status, readStatus } from "../status.ts";
+import { type CommandWorld, type ExitCode, counted } from "./command.ts";
+
+/** `outcomes status [--json]`: what is here, how fresh, what failed. */
+export async function status(
+  flags: { json?: boolean },
+  { settings, terminal }: CommandWorld,
+): Promise<ExitCode> {
+  const found = await readStatus(settings.data);
+  if (flags.json === true) await terminal.line(JSON.stringify(found, null, 2));
+  else for (const line of statusLines(found, new Date())) await terminal.line(line);
+  return 0;
+}
+
+const REFUSED_SHOWN = 12;
+
+/** The status for people, one line each; `now` gives the ages. */
+export function statusLines(found: Status, now: Date): string[] {
+  return [
+    `Data folder: ${found.data}`,
+    ...sourceLines(found),
+    ...databaseLines(found, now),
+    ...publishedLines(found),
+    ...(found.writing === null
+      ? []
+      : [
+          `Now writing: ${found.writing.doing}, process ${found.writing.pid} on ${found.writing.host}, since ${found.writing.since}`,
+        ]),
+    ...found.problems.map((problem) => `Problem: ${problem}`),
+  ];
+}
+
+function sourceLines({ sources }: Status): string[] {
+  if (sources.length === 0) {
+    return [
+      "Archive: empty. Take files you have with: outcomes import PATH…, or fetch them with: outcomes collect",
+    ];
+  }
+  const rows = sources.map((source) => [
+    source.kind,
+    source.objects.toLocaleString("en-GB"),
+    `${(source.bytes / 1e6).toFixed(1)} MB`,
+    source.latest_as_at ?? "–",
+    source.latest_retrieved_at.slice(0, 16).replace("T", " "),
+  ]);
+  return [
+    "Archive:",
+    ...aligned([["kind", "objects", "size", "latest as at", "latest came in (UTC)"], ...rows]),
+  ];
+}
+
+function databaseLines({ database, sources }: Status, now: Date): string[] {
+  if (database === null) {
+    return sources.length === 0 ? [] : ["Database: none yet. Make it with: outcomes build"];
+  }
+  const lines = [
+    `Database: built ${database.built_at.slice(0, 16).replace("T", " ")} UTC (${age(database.built_at, now)}), ${(database.bytes / 1e6).toFixed(1)} MB`,
+  ];
+  if (database.objects_not_built > 0) {
+    lines.push(
+      `  ${counted(database.objects_not_built, "object")} of the archive ${database.objects_not_built === 1 ? "is" : "are"} not in it. Bring ${database.objects_not_built === 1 ? "it" : "them"} in with: outcomes build`,
+    );
+  }
+  if (database.refused.length === 0) return [...lines, "Refused: nothing"];
+  const shown = database.refused.slice(0, REFUSED_SHOWN).map((refusal) => {
+    const what = refusal.scope === "file" ? "file" : counted(refusal.count, refusal.scope);
+    return `  ${refusal.name ?? "no name"}: ${what}: ${refusal.reason}`;
+  });
+  const left = database.refused.length - shown.length;
+  return [
+    ...lines,
+    "Refused:",
+    ...shown,
+    ...(left > 0 ? [`  and ${left} more: outcomes sql "SELECT * FROM core.refused"`] : []),
+  ];
+}
+
+function publishedLines({ published, database }: Status): string[] {
+  if (published === null)
+    return database === null ? [] : ["Published: nothing yet. Do it with: outcomes publish"];
+  const sample = published.is_sample ? ", the fictional sample" : "";
+  return [`Published: build ${published.build_id}, as at ${published.as_at ?? "no date"}${sample}`];
+}
+
+function age(moment: string, now: Date): string {
+  const hours = Math.floor((now.getTime() - Date.parse(moment)) / 3_600_000);
+  if (hours < 1) return "less than an hour ago";
+  return hours < 48 ? `${counted(hours, "hour")} ago` : `${counted(Math.floor(hours / 24), "day")} ago`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+}
