@@ -64,6 +64,11 @@ const AUTHORITY_FORMS = [
   (place: string) => `${place} Vale`,
 ] as const;
 
+/** One letter of several. */
+export function letter(random: Random, letters: string): string {
+  return letters.charAt(random.int(0, letters.length - 1));
+}
+
 /** Local authorities for a country of so many schools: 18 at least, 150 at most, every region served. */
 export function createAuthorities(random: Random, schools: number): Authority[] {
   const count = Math.min(150, Math.max(18, Math.round(schools / 25)));
@@ -81,7 +86,7 @@ export function createAuthorities(random: Random, schools: number): Authority[] 
       ofstedRegion,
       constituencies: ["North", "South", "and the Villages"].map((part) => `${town} ${part}`),
       // No British postcode area starts with Q, V or X, so none of these can be anybody's address.
-      postcodeArea: `${random.pick(["Q", "V", "X"])}${random.pick([..."ABDEFGHJKLNPRSTUWYZ"])}`,
+      postcodeArea: `${letter(random, "QVX")}${letter(random, "ABDEFGHJKLNPRSTUWYZ")}`,
       weight: random.int(2, 12),
     };
   });

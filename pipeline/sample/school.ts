@@ -1,5 +1,5 @@
 import type { Authority, Trust } from "./country.ts";
-import { PLACES, placeName } from "./country.ts";
+import { letter, PLACES, placeName } from "./country.ts";
 import type { Random } from "./random.ts";
 
 export const PHASES = ["Primary", "Secondary", "Special", "Nursery", "Alternative provision"] as const;
@@ -248,7 +248,7 @@ export function createSite(
     constituency: random.pick(authority.constituencies),
     street: `${random.int(1, 180)} ${placeName(random.int(0, PLACES - 1))} ${random.pick(["Road", "Lane", "Street", "Way"])}`,
     town: place,
-    postcode: `${authority.postcodeArea}${random.int(1, 28)} ${random.int(1, 9)}${random.pick([..."ABDEFGH"])}${random.pick([..."JLNPQRS"])}`,
+    postcode: `${authority.postcodeArea}${random.int(1, 28)} ${random.int(1, 9)}${letter(random, "ABDEFGH")}${letter(random, "JLNPQRS")}`,
     admissions:
       phase === "Secondary" ? random.pick(["Non-selective", "Non-selective", "Selective"]) : "Not applicable",
     sixthForm,

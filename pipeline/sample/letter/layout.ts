@@ -77,7 +77,8 @@ class Pages {
   add(block: Block): void {
     switch (block.type) {
       case "columns":
-        return this.#columns(block.left, block.right);
+        this.#columns(block.left, block.right);
+        break;
       case "lines":
         for (const line of block.lines) this.#lines(line, LEFT, "Helvetica");
         break;

@@ -19,11 +19,14 @@ function number(value: number | null | undefined): string {
   return value === null || value === undefined ? NULL : String(value);
 }
 
+interface SchoolRow {
+  site: Site;
+  school: School;
+}
+
 /** The columns about the school, the same in all layouts. `link` makes the old address that redirects. */
-function schoolCells<Row extends { site: Site; school: School }>(
-  link: (urn: number) => string,
-): [string, (row: Row) => string][] {
-  const trust = (row: Row) => row.school.trust;
+function schoolCells(link: (urn: number) => string): [string, (row: SchoolRow) => string][] {
+  const trust = (row: SchoolRow) => row.school.trust;
   return [
     ["web link", ({ school }) => link(school.urn)],
     ["web link (opens in new window)", ({ school }) => link(school.urn)],
@@ -175,7 +178,7 @@ export function latestCells(words: "full" | "graded", link: (urn: number) => str
   const previous = (row: LatestRow) => row.previous;
   const monitoring = (row: LatestRow) => (row.monitoringCount === 0 ? NULL : String(row.monitoringCount));
   return new Map([
-    ...schoolCells<LatestRow>(link),
+    ...schoolCells(link),
     ...ungradedCells(words === "full" ? "section 8" : "ungraded", words),
     ["number of other section 8 inspections since last full inspection", monitoring],
     ["number of monitoring and urgent inspections since last graded inspection", monitoring],
@@ -223,7 +226,7 @@ export function reportCardCells(link: (urn: number) => string): Cells<LatestRow>
   const oeif = (row: LatestRow) => row.oeif;
   const dated = ["safeguarding standards", ...CARD_COLUMNS.map(([, name]) => name)];
   return new Map([
-    ...schoolCells<LatestRow>(link),
+    ...schoolCells(link),
     ["inspection number of latest full inspection", of(card, eventNumber)],
     ...mainCells(card, ""),
     ...relatingCells("latest full", "latest full", card),
@@ -249,7 +252,7 @@ export function inspectionCells(link: (urn: number) => string, reportCards: bool
     found.converted ? "Yes" : found.kind === "ungraded" || found.kind === "short" ? "No" : NULL;
   const graded: EventCell = (found) => (found.judgements === null ? NULL : found.category);
   const cells: [string, (row: InspectionRow) => string][] = [
-    ...schoolCells<InspectionRow>(link),
+    ...schoolCells(link),
     ["academic year", of(event, (found) => academicYear(found.start))],
     ["inspection number", of(event, eventNumber)],
     ["inspection type", of(event, type)],
