@@ -9,13 +9,12 @@ import { letterOf } from "./letter/compose.ts";
 import { letterPdf } from "./letter/pdf.ts";
 import type { Disagreement } from "./mi/disagreement.ts";
 import { disagreements } from "./mi/disagreement.ts";
-import { miFiles } from "./mi/files.ts";
+import { FICTIONAL_WEB, miFiles } from "./mi/files.ts";
 import { providers } from "./provider.ts";
 import { chosenLetters } from "./publication.ts";
 import { providerPage, searchPage } from "./serve/pages.ts";
 
-/** Hosts that can not exist (RFC 2606), so that no address in the sample leads to a real document. */
-export const FICTIONAL_WEB = "http://www.albany-inspectorate.example";
+/** A host that can not exist (RFC 2606), so that no address in the written pages leads to a real document. */
 export const FICTIONAL_FILES = "https://files.albany-inspectorate.example";
 
 export interface WriteOptions extends SampleSize {

@@ -23,6 +23,9 @@ export interface MiFile {
   chunks(): Iterable<Uint8Array>;
 }
 
+/** Where the old "Web link" addresses lie: a host that can not exist (RFC 2606). */
+export const FICTIONAL_WEB = "http://www.albany-inspectorate.example";
+
 const CSV = "text/csv";
 const MI = "Management information - state-funded schools";
 const SHORT_MONTHS = /^(\d+) (January|February|March|August|September|October|November|December) /;

@@ -3,7 +3,7 @@ import { linkChunks, registerChunks } from "../gias/register.ts";
 import type { Inspectorate } from "../inspectorate.ts";
 import { letterOf } from "../letter/compose.ts";
 import { letterPdf } from "../letter/pdf.ts";
-import { miFiles } from "../mi/files.ts";
+import { FICTIONAL_WEB, miFiles } from "../mi/files.ts";
 import type { MiFile } from "../mi/files.ts";
 import type { Provider } from "../provider.ts";
 import { providers } from "../provider.ts";
@@ -38,7 +38,8 @@ export class SampleSite {
     this.#chosen = new Set(chosenLetters(inspectorate).map(({ id }) => id));
     this.#providers = [...providers(inspectorate, until, this.#chosen)];
     this.#byUrn = new Map(this.#providers.map((provider) => [provider.school.urn, provider]));
-    this.#files = miFiles(inspectorate, until, base);
+    // Their links stay those of the fictional site, so that the bytes do not change with the port.
+    this.#files = miFiles(inspectorate, until, FICTIONAL_WEB);
   }
 
   /** The answer to a GET of an address. */
