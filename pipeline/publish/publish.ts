@@ -69,7 +69,7 @@ function contents(data: SiteData): Map<string, string> {
     ["freshness.json", json(data.freshness)],
     ["schools.json", json(schoolIndex(data.schools))],
   ]);
-  for (const [shard, schools] of schoolShards(data.schools, data.events)) {
+  for (const [shard, schools] of schoolShards(data.schools, data.events, data.grades)) {
     files.set(`schools/${shard}.json`, json(schools));
   }
   return files;

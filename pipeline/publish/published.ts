@@ -42,7 +42,7 @@ export interface OutcomeSeries {
   grade_label: string;
   /** Schools with this grade, one number for each of `OutcomesFile.months`; null where that month has no figures. */
   schools: readonly (number | null)[];
-  /** Schools with any grade on this scale. */
+  /** Schools of the phase whose latest outcome is known, on whatever scale. */
   denominator: readonly (number | null)[];
 }
 
@@ -87,13 +87,61 @@ export interface SchoolIndexFile {
   authority: readonly number[];
 }
 
-/** A row of a mart as it stands: column name to value, empty ones left out. */
-export type PublishedRow = Readonly<Record<string, string | number | boolean>>;
+/** One grade of an inspection, on its own scale; `label` is the area's, `grade_label` the word of the day. */
+export interface PublishedGrade {
+  area: string;
+  label: string;
+  scale: string;
+  grade: string | null;
+  grade_label: string | null;
+  /** ISO date. */
+  graded_on: string | null;
+}
+
+/** An inspection or a letter; what is not known is left out. Dates are ISO. */
+export interface PublishedEvent {
+  what: "inspection" | "document";
+  date?: string;
+  event?: string;
+  framework?: string;
+  outcome?: string;
+  category_of_concern?: string;
+  relates_to?: string;
+  urn_at_time?: string;
+  document_id?: string;
+  document_kind?: string;
+  title?: string;
+  url?: string;
+  source?: string;
+  as_at?: string;
+  grades: readonly PublishedGrade[];
+}
+
+/** A school and its latest graded outcome; what is not known is left out. */
+export interface PublishedSchool {
+  urn: string;
+  name?: string;
+  phase?: string;
+  school_type?: string;
+  local_authority?: string;
+  region?: string;
+  constituency?: string;
+  postcode?: string;
+  trust?: string;
+  close_date?: string;
+  predecessor_urn?: string;
+  scale?: string;
+  grade?: string;
+  grade_label?: string;
+  graded_on?: string;
+  grade_from?: string;
+  as_at?: string;
+}
 
 /** One school with its events, oldest first. */
 export interface SchoolFile {
-  school: PublishedRow;
-  events: readonly PublishedRow[];
+  school: PublishedSchool;
+  events: readonly PublishedEvent[];
 }
 
 /** A part of all schools: by URN. */

@@ -10,7 +10,6 @@ import {
   type OutcomesFile,
   type ThemesFile,
 } from "./published.ts";
-import type { EventRow, SchoolRow } from "./schools.ts";
 import { themesFile } from "./themes.ts";
 
 /** What the marts say, in the shapes of the published files. */
@@ -22,6 +21,7 @@ export interface SiteData {
   freshness: Freshness[];
   schools: SchoolRow[];
   events: EventRow[];
+  grades: GradeRow[];
 }
 
 const outcomeRow = z.object({
@@ -54,11 +54,62 @@ const freshnessRow = z.object({
 });
 
 const breakRow = z.object({ on: z.string(), label: z.string() });
-const schoolRow = z.looseObject({ urn: z.string(), name: z.string().nullable() });
-const eventRow = z.looseObject({ urn: z.string(), date: z.string().nullable(), what: z.string() });
+const words = z.string().nullable();
+const schoolRow = z.object({
+  urn: z.string(),
+  name: words,
+  phase: words,
+  school_type: words,
+  local_authority: words,
+  region: words,
+  constituency: words,
+  postcode: words,
+  trust: words,
+  close_date: words,
+  predecessor_urn: words,
+  scale: words,
+  grade: words,
+  grade_label: words,
+  graded_on: words,
+  grade_from: words,
+  as_at: words,
+});
+const eventRow = z.object({
+  urn: z.string(),
+  inspection_id: words,
+  date: words,
+  what: z.enum(["inspection", "document"]),
+  event: words,
+  framework: words,
+  outcome: words,
+  category_of_concern: words,
+  relates_to: words,
+  urn_at_time: words,
+  document_id: words,
+  document_kind: words,
+  title: words,
+  url: words,
+  source: words,
+  as_at: words,
+});
+const gradeRow = z.object({
+  inspection_id: z.string(),
+  area: z.string(),
+  area_label: z.string(),
+  scale: z.string(),
+  grade: words,
+  grade_label: words,
+  graded_on: words,
+});
 
 export type OutcomeMartRow = z.output<typeof outcomeRow>;
 export type ThemeMartRow = z.output<typeof themeRow>;
+/** A row of `marts.school_index`. */
+export type SchoolRow = z.output<typeof schoolRow>;
+/** A row of `marts.school_timeline`. */
+export type EventRow = z.output<typeof eventRow>;
+/** A row of `marts.school_judgement`. */
+export type GradeRow = z.output<typeof gradeRow>;
 
 /** Reads every mart the site needs. Errors as in `readMart`. */
 export async function readSite(connection: DuckDBConnection): Promise<SiteData> {
@@ -87,14 +138,25 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const freshness = await read("marts.freshness", freshnessRow, "kind");
   const breaks = await read("ref.framework_break", breakRow, "on");
   const schools = await read("marts.school_index", schoolRow, "urn");
-  const events = await read("marts.school_timeline", eventRow, "urn", "date", "what", "document_id");
+  const events = await read(
+    "marts.school_timeline",
+    eventRow,
+    "urn",
+    "date",
+    "what",
+    "inspection_id",
+    "document_id",
+  );
+  const grades = await read("marts.school_judgement", gradeRow, "inspection_id", "position");
   return {
     about: {
       as_at: latest(freshness.map((row) => row.latest_as_at)),
       is_sample: schools.some(({ urn }) => Number(urn) >= FIRST_SAMPLE_URN),
       schools: schools.length,
-      inspections: events.filter(({ what }) => what === "inspection").length,
-      documents: events.filter(({ what }) => what === "document").length,
+      inspections: distinct(
+        events.flatMap((event) => (event.what === "inspection" ? (event.inspection_id ?? []) : [])),
+      ),
+      documents: freshness.find(({ kind }) => kind === "document")?.objects ?? 0,
     },
     outcomes: outcomesFile(outcomes),
     themes: themesFile(themes),
@@ -102,7 +164,13 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     freshness,
     schools,
     events,
+    grades,
   };
+}
+
+/** An academy's predecessor's inspection is an event of both, and one inspection. */
+function distinct(ids: readonly string[]): number {
+  return new Set(ids).size;
 }
 
 function latest(dates: readonly (string | null)[]): string | null {

@@ -1,23 +1,25 @@
-import { type PublishedRow, type SchoolFile, type SchoolIndexFile, shardOf } from "./published.ts";
-
-/** A row of `marts.school_index`; beside these two it has what the mart has. */
-export type SchoolRow = { urn: string; name: string | null } & Record<string, unknown>;
-
-/** A row of `marts.school_timeline`. */
-export type EventRow = { urn: string; date: string | null; what: string } & Record<string, unknown>;
+import {
+  type PublishedEvent,
+  type PublishedGrade,
+  type PublishedSchool,
+  type SchoolFile,
+  type SchoolIndexFile,
+  shardOf,
+} from "./published.ts";
+import type { EventRow, GradeRow, SchoolRow } from "./read-site.ts";
 
 /** What the search needs of every school, column by column. */
 export function schoolIndex(schools: readonly SchoolRow[]): SchoolIndexFile {
-  const phases = words(schools, "phase");
-  const authorities = words(schools, "local_authority");
+  const phases = distinct(schools.map(({ phase }) => phase));
+  const authorities = distinct(schools.map((school) => school.local_authority));
   return {
     urn: schools.map(({ urn }) => urn),
     name: schools.map(({ name }) => name ?? "Name not known"),
-    postcode: schools.map((school) => wordOf(school, "postcode")),
+    postcode: schools.map(({ postcode }) => postcode),
     phases,
-    phase: positions(schools, "phase", phases),
+    phase: schools.map(({ phase }) => phases.indexOf(phase ?? "")),
     authorities,
-    authority: positions(schools, "local_authority", authorities),
+    authority: schools.map((school) => authorities.indexOf(school.local_authority ?? "")),
   };
 }
 
@@ -28,13 +30,23 @@ export function schoolIndex(schools: readonly SchoolRow[]): SchoolIndexFile {
 export function schoolShards(
   schools: readonly SchoolRow[],
   events: readonly EventRow[],
+  grades: readonly GradeRow[],
 ): Map<string, Record<string, SchoolFile>> {
-  const byUrn = new Map<string, { school: PublishedRow; events: PublishedRow[] }>();
-  for (const school of schools) byUrn.set(school.urn, { school: filled(school), events: [] });
-  for (const event of events) {
-    const held = byUrn.get(event.urn) ?? { school: { urn: event.urn }, events: [] };
-    byUrn.set(event.urn, held);
-    held.events.push(filled(event));
+  const gradesOf = new Map<string, GradeRow[]>();
+  for (const grade of grades) {
+    const held = gradesOf.get(grade.inspection_id);
+    if (held === undefined) gradesOf.set(grade.inspection_id, [grade]);
+    else held.push(grade);
+  }
+  const byUrn = new Map<string, { school: PublishedSchool; events: PublishedEvent[] }>();
+  for (const school of schools) {
+    byUrn.set(school.urn, { school: { ...known(school), urn: school.urn }, events: [] });
+  }
+  for (const { urn, inspection_id, what, ...event } of events) {
+    const held = byUrn.get(urn) ?? { school: { urn }, events: [] };
+    byUrn.set(urn, held);
+    const given = what === "inspection" ? (gradesOf.get(inspection_id ?? "") ?? []) : [];
+    held.events.push({ what, ...known(event), grades: given.map(publishedGrade) });
   }
   const shards = new Map<string, Record<string, SchoolFile>>();
   for (const [urn, school] of [...byUrn].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -45,26 +57,24 @@ export function schoolShards(
   return new Map([...shards].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The row without its empty cells; what is neither text, number nor yes-or-no becomes its JSON. */
-function filled(row: Readonly<Record<string, unknown>>): PublishedRow {
-  const cells = Object.entries(row).flatMap(([name, value]): [string, string | number | boolean][] => {
-    if (value === null || value === undefined) return [];
-    const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    return [[name, isPlain ? value : JSON.stringify(value)]];
-  });
-  return Object.fromEntries(cells);
+function publishedGrade({
+  area,
+  area_label,
+  scale,
+  grade,
+  grade_label,
+  graded_on,
+}: GradeRow): PublishedGrade {
+  return { area, label: area_label, scale, grade, grade_label, graded_on };
 }
 
-function wordOf(row: SchoolRow, column: string): string | null {
-  const value = row[column];
-  return typeof value === "string" && value !== "" ? value : null;
+type Known<Row> = { [Column in keyof Row]?: NonNullable<Row[Column]> };
+
+/** The row without its empty cells. */
+function known<Row extends object>(row: Row): Known<Row> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Known<Row>;
 }
 
-function words(schools: readonly SchoolRow[], column: string): string[] {
-  return [...new Set(schools.flatMap((school) => wordOf(school, column) ?? []))].sort();
-}
-
-function positions(schools: readonly SchoolRow[], column: string, list: readonly string[]): number[] {
-  const position = new Map(list.map((word, index) => [word, index]));
-  return schools.map((school) => position.get(wordOf(school, column) ?? "") ?? -1);
+function distinct(words: readonly (string | null)[]): string[] {
+  return [...new Set(words.filter((word) => word !== null))].sort();
 }

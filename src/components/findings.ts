@@ -4,7 +4,10 @@ import type { OutcomeRow } from "./outcome-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 import { monthWords, percentWords } from "./wording.ts";
 
-/** The newest share of schools that were good or outstanding, as a title of at most ten words. */
+/**
+ * The newest share of overall grades that were good or outstanding, as a title of at most ten words: of schools that
+ * still have an overall grade, since schools inspected after August 2024 have none.
+ */
 export function outcomesFinding(rows: readonly OutcomeRow[]): string {
   const all = rows.filter((row) => row.phase === "All");
   const newest = all
@@ -12,12 +15,12 @@ export function outcomesFinding(rows: readonly OutcomeRow[]): string {
     .sort()
     .at(-1);
   const there = all.filter((row) => row.asAt === newest);
-  const denominator = there[0]?.denominator;
-  if (newest === undefined || denominator === undefined) return "No grades of schools are here yet";
+  const graded = there.reduce((sum, row) => sum + row.schools, 0);
+  if (newest === undefined || graded === 0) return "No grades of schools are here yet";
   const schools = there
     .filter((row) => row.grade === "1" || row.grade === "2")
     .reduce((sum, row) => sum + row.schools, 0);
-  return `${percentWords(schools / denominator)} of graded schools were good or outstanding, ${monthWords(newest)}`;
+  return `${percentWords(schools / graded)} of overall grades were good or outstanding, ${monthWords(newest)}`;
 }
 
 /**

@@ -77,14 +77,15 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
   const card = chartCard({
     title: outcomesFinding(rows),
     subtitle:
-      "Overall effectiveness of schools as they stood at each month’s end, by phase, as shares of graded schools.",
+      "Overall effectiveness of schools as they stood at each month’s end, by phase, as shares of schools with a known outcome.",
     rows,
     columns: OUTCOME_COLUMNS,
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),
     source: "Ofsted, management information and inspection reports",
     asAt: dayWords(newest?.asAt ?? build.as_at),
-    denominator: `${countWords(newest?.denominator ?? 0)} schools with an overall grade at the newest month’s end; each month’s own number is in the table.`,
+    denominator: `${countWords(newest?.denominator ?? 0)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [
+      "Blank above the bands: schools whose latest outcome has no overall grade (inspected since September 2024) or is a report card.",
       "A school keeps its last overall grade until another takes its place; academies show their predecessor’s until their own first inspection.",
       ...(marked.length === 0
         ? []

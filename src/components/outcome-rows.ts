@@ -9,7 +9,7 @@ export interface OutcomeRow {
   grade: string;
   label: string;
   schools: number;
-  /** Schools of the phase with any grade on this scale. */
+  /** Schools of the phase whose latest outcome is known, on whatever scale. */
   denominator: number;
   share: number;
   low: number;

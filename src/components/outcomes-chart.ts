@@ -14,7 +14,7 @@ export interface OutcomesChartOptions {
 }
 
 /** Room between two rows of panels for the dates above it and the title below, in pixels. */
-const GAP = 56;
+const GAP = 60;
 const SMALLEST_BAND = 0.08;
 
 /**
@@ -54,7 +54,7 @@ export function outcomesChart(
     marginBottom: 30,
     label: null,
     fx: { axis: null, padding: columns > 1 ? 0.1 : 0 },
-    fy: { axis: null, paddingInner: GAP / (panelHeight + GAP), paddingOuter: 0 },
+    fy: { axis: null, paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0, paddingOuter: 0 },
     x: { type: "utc" },
     y: { domain: [0, 1] },
     marks: [

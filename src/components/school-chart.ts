@@ -39,7 +39,7 @@ export function schoolChart(
   return drawPlot({
     width,
     height: lanes.length * LANE_HEIGHT + 54,
-    marginLeft: 138,
+    marginLeft: 152,
     marginRight: 12,
     marginTop: 22,
     marginBottom: 32,
@@ -81,7 +81,7 @@ function place(event: SchoolEvent): Placed[] {
   const overall = event.grades.find(
     (given) => given.area === "overall_effectiveness" && given.scale === "four_point",
   );
-  const style = overall === undefined ? undefined : gradeStyle(FOUR_POINT, overall.grade);
+  const style = overall === undefined ? undefined : gradeStyle(FOUR_POINT, overall.grade ?? "");
   if (style !== undefined)
     return [{ ...base, lane: style.label, mark: style.mark, fill: style.fill, ink: style.ink }];
   if (event.grades.some((given) => given.scale === "report_card")) {

@@ -1,14 +1,4 @@
-import type { PublishedRow } from "../../pipeline/publish/published.ts";
-
-/** One grade of an inspection, on its own scale. */
-export interface GivenGrade {
-  area: string;
-  scale: string;
-  grade: string;
-  label: string;
-  /** ISO date, where it differs from the inspection's own. */
-  gradedOn: string | null;
-}
+import type { PublishedEvent, PublishedGrade } from "../../pipeline/publish/published.ts";
 
 /** Something that happened to a school, as its page tells it. */
 export interface SchoolEvent {
@@ -17,7 +7,7 @@ export interface SchoolEvent {
   what: "inspection" | "document";
   event: string;
   framework: string | null;
-  grades: readonly GivenGrade[];
+  grades: readonly PublishedGrade[];
   outcome: string | null;
   concern: string | null;
   /** True where it happened to the school this one replaced. */
@@ -55,51 +45,35 @@ export function eventWords(event: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Turns published rows of `marts.school_timeline` into events, oldest first; undated ones come last. */
-export function schoolEvents(rows: readonly PublishedRow[]): SchoolEvent[] {
-  return rows
-    .map((row): SchoolEvent => {
-      const words = (name: string): string | null => {
-        const value = row[name];
-        return value === undefined || value === "" ? null : String(value);
-      };
+/** Turns what is published of a school's events into what its page tells, oldest first; undated ones come last. */
+export function schoolEvents(published: readonly PublishedEvent[]): SchoolEvent[] {
+  return published
+    .map((event): SchoolEvent => {
+      const code = event.what === "document" ? event.document_kind : event.event;
       return {
-        date: words("date"),
-        what: row["what"] === "document" ? "document" : "inspection",
-        event: words("event") ?? "other",
-        framework: words("framework"),
-        grades: gradesOf(words),
-        outcome: words("outcome"),
-        concern: words("category_of_concern"),
-        ofPredecessor: row["relates_to"] === "predecessor",
-        urnAtTime: words("urn_at_time"),
-        title: words("title"),
-        url: words("url"),
-        source: words("source"),
-        asAt: words("as_at"),
+        date: event.date ?? null,
+        what: event.what,
+        event: code ?? "other",
+        framework: event.framework ?? null,
+        grades: event.grades,
+        outcome: event.outcome ?? null,
+        concern: event.category_of_concern ?? null,
+        ofPredecessor: event.relates_to === "predecessor",
+        urnAtTime: event.urn_at_time ?? null,
+        title: event.title ?? null,
+        url: event.url ?? null,
+        source: event.source ?? null,
+        asAt: event.as_at ?? null,
       };
     })
-    .sort((a, b) =>
-      (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
-    );
+    .sort((a, b) => {
+      const [first, second] = [a.date ?? "9999", b.date ?? "9999"];
+      return first < second ? -1 : first > second ? 1 : 0;
+    });
 }
 
 /** The link of an event when it is one to follow: letters come from outside, so only https is taken. */
 export function safeLink(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
   return new URL(url).protocol === "https:" ? url : null;
-}
-
-function gradesOf(words: (name: string) => string | null): GivenGrade[] {
-  const grade = words("grade");
-  if (grade === null) return [];
-  return [
-    {
-      area: "overall_effectiveness",
-      scale: words("scale") ?? "four_point",
-      grade,
-      label: words("grade_label") ?? grade,
-      gradedOn: null,
-    },
-  ];
 }

@@ -1,6 +1,6 @@
 import {
   type BuildInfo,
-  type PublishedRow,
+  type PublishedSchool,
   type SchoolFile,
   type SchoolIndexFile,
   type SchoolShard,
@@ -26,7 +26,8 @@ const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   { name: "framework", value: ({ framework }) => framework },
   {
     name: "grades",
-    value: ({ grades }) => grades.map(({ area, label }) => `${area}: ${label}`).join("; ") || null,
+    value: ({ grades }) =>
+      grades.map(({ label, grade_label }) => `${label}: ${grade_label ?? "not known"}`).join("; ") || null,
   },
   { name: "outcome", value: ({ outcome }) => outcome },
   { name: "category_of_concern", value: ({ concern }) => concern },
@@ -38,13 +39,15 @@ const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   { name: "as_at", value: ({ asAt }) => asAt },
 ];
 
-const FACTS: readonly (readonly [string, string])[] = [
+const FACTS: readonly (readonly [keyof PublishedSchool, string])[] = [
   ["phase", "Phase"],
   ["school_type", "Type"],
   ["local_authority", "Local authority"],
   ["region", "Region"],
   ["constituency", "Constituency"],
   ["postcode", "Postcode"],
+  ["trust", "Trust"],
+  ["predecessor_urn", "Predecessor’s URN"],
 ];
 
 /** The school in the address (`?urn=`), and a box to find another; back and forward work. */
@@ -112,7 +115,7 @@ function schoolSection(
   breaks: readonly FrameworkBreak[],
 ): HTMLElement {
   const events = schoolEvents(rows);
-  const name = String(school["name"] ?? `URN ${String(school["urn"])}`);
+  const name = school.name ?? `URN ${school.urn}`;
   document.title = `${name} | Inspection Outcomes`;
   return element(
     "article",
@@ -128,17 +131,17 @@ function schoolSection(
   );
 }
 
-function facts(school: PublishedRow): HTMLElement {
+function facts(school: PublishedSchool): HTMLElement {
   const known = FACTS.flatMap(([column, label]) => {
     const value = school[column];
     return value === undefined
       ? []
-      : [element("div", {}, element("dt", {}, label), element("dd", {}, String(value)))];
+      : [element("div", {}, element("dt", {}, label), element("dd", {}, value))];
   });
   return element(
     "dl",
     { class: "facts" },
-    element("div", {}, element("dt", {}, "URN"), element("dd", {}, String(school["urn"]))),
+    element("div", {}, element("dt", {}, "URN"), element("dd", {}, school.urn)),
     ...known,
   );
 }

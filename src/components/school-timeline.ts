@@ -1,6 +1,7 @@
+import type { PublishedGrade } from "../../pipeline/publish/published.ts";
 import { element } from "./element.ts";
 import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
-import { eventWords, type GivenGrade, safeLink, type SchoolEvent } from "./school-events.ts";
+import { eventWords, safeLink, type SchoolEvent } from "./school-events.ts";
 import { dayWords } from "./wording.ts";
 
 const SCALES: Readonly<Record<string, typeof FOUR_POINT>> = {
@@ -38,7 +39,9 @@ function eventItem(event: SchoolEvent): HTMLElement {
             `At the predecessor school${event.urnAtTime === null ? "" : `, URN ${event.urnAtTime}`}: not this school’s own.`,
           )
         : null,
-      event.grades.length === 0 ? null : element("ul", { class: "grades" }, ...event.grades.map(gradeItem)),
+      event.grades.length === 0
+        ? null
+        : element("ul", { class: "grades" }, ...event.grades.map((given) => gradeItem(given, event.date))),
       event.outcome === null ? null : element("p", {}, event.outcome),
       event.concern === null || event.concern === ""
         ? null
@@ -55,17 +58,17 @@ function eventItem(event: SchoolEvent): HTMLElement {
   );
 }
 
-function gradeItem(given: GivenGrade): HTMLElement {
-  const style = gradeStyle(SCALES[given.scale] ?? [], given.grade);
-  const area = given.area === "overall_effectiveness" ? "Overall" : eventWords(given.area);
-  const on = given.gradedOn === null ? "" : `, ${dayWords(given.gradedOn)}`;
+function gradeItem(given: PublishedGrade, inspected: string | null): HTMLElement {
+  const style = gradeStyle(SCALES[given.scale] ?? [], given.grade ?? "");
+  const on =
+    given.graded_on === null || given.graded_on === inspected ? "" : `, ${dayWords(given.graded_on)}`;
   return element(
     "li",
     { class: "grade" },
     style === undefined
       ? null
       : element("b", { class: `grade-${style.grade}`, "aria-hidden": "true" }, style.mark),
-    element("span", {}, `${area}: ${given.label}${on}`),
+    element("span", {}, `${given.label}: ${given.grade_label ?? "not known"}${on}`),
   );
 }
 

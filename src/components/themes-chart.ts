@@ -63,8 +63,8 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
     marginLeft: LABEL_WIDTH,
     marginRight: 26,
     label: null,
-    fx: { axis: null, padding: columns > 1 ? 0.08 : 0 },
-    fy: { axis: null, paddingInner: GAP / (panelHeight + GAP), paddingOuter: 0 },
+    fx: { axis: null, padding: columns > 1 ? 0.14 : 0 },
+    fy: { axis: null, paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0, paddingOuter: 0 },
     x: { domain: [0, Math.min(1, Math.ceil(Math.max(0.1, ...drawn.map((row) => row.high)) * 10) / 10)] },
     y: { type: "linear", domain: [-0.5, themes.length - 0.5], reverse: true, axis: null },
     marks: [

@@ -14,8 +14,9 @@ create schema marts; create schema ref;
 create table ref.framework_break ("on" date, label varchar);
 create table marts.outcomes_by_month (as_at date, phase varchar, reading varchar, scale varchar, grade varchar, grade_label varchar, schools bigint, denominator bigint, share double, low double, high double, small boolean);
 create table marts.themes_by_phase_prior (document_kind varchar, phase varchar, prior_grade varchar, theme varchar, letters bigint, denominator bigint, share double, low double, high double, small boolean);
-create table marts.school_index (urn varchar, name varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, grade varchar, grade_label varchar, grade_as_at date);
-create table marts.school_timeline (urn varchar, date date, what varchar, event varchar, framework varchar, scale varchar, grade varchar, grade_label varchar, outcome varchar, category_of_concern varchar, relates_to varchar, urn_at_time varchar, document_id varchar, title varchar, url varchar, source varchar, as_at date);
+create table marts.school_index (urn varchar, name varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, trust varchar, close_date date, predecessor_urn varchar, scale varchar, grade varchar, grade_label varchar, graded_on date, grade_from varchar, as_at date);
+create table marts.school_timeline (urn varchar, inspection_id varchar, date date, what varchar, event varchar, framework varchar, outcome varchar, category_of_concern varchar, relates_to varchar, urn_at_time varchar, document_id varchar, document_kind varchar, title varchar, url varchar, source varchar, as_at date);
+create table marts.school_judgement (inspection_id varchar, area varchar, area_label varchar, position integer, scale varchar, grade varchar, grade_label varchar, graded_on date);
 create table marts.freshness (kind varchar, objects bigint, latest_as_at date, latest_retrieved_at timestamp, rows_read bigint, rows_refused bigint);
 `;
 
@@ -59,6 +60,32 @@ export async function writeMartFixture(
   await insert("marts.themes_by_phase_prior", themeRows());
   await insert("marts.school_index", schoolRows(firstUrn));
   await insert("marts.school_timeline", timelineRows(firstUrn));
+  await insert("marts.school_judgement", [
+    [
+      "i1",
+      "overall_effectiveness",
+      "Overall effectiveness",
+      1,
+      "four_point",
+      "3",
+      "Satisfactory",
+      "2012-05-14",
+    ],
+    ["i2", "quality_of_education", "Quality of education", 2, "four_point", "1", "Outstanding", "2022-03-09"],
+    ["i2", "overall_effectiveness", "Overall effectiveness", 1, "four_point", "2", "Good", "2022-03-09"],
+    [
+      "i3",
+      "overall_effectiveness",
+      "Overall effectiveness",
+      1,
+      "four_point",
+      "4",
+      "Inadequate",
+      "2023-01-17",
+    ],
+    ["i4", "safeguarding_standards", "Safeguarding standards", 20, "met_not_met", "met", "Met", "2026-01-20"],
+    ["i4", "inclusion", "Inclusion", 21, "report_card", "needs_attention", "Needs attention", "2026-02-05"],
+  ]);
   await insert("marts.freshness", [
     ["mi", 3, "2026-02-28", "2026-03-02 04:05:06", 60, 1],
     ["document", 4, null, "2026-03-02 04:06:00", 4, 0],
@@ -122,51 +149,95 @@ function schoolRows(firstUrn: number): Cell[][] {
     "Eastlow Centre",
     "Farrowby Infant School",
   ];
-  return names.map((name, index) => [
-    String(firstUrn + index),
-    name,
-    PHASES[index % PHASES.length] ?? "",
-    "Community school",
-    index % 2 === 0 ? "Westmarch" : "Lower Ravel",
-    "North",
-    "Ravel and Corrow",
-    `ZZ${index + 1} 1AA`,
-    index === 3 ? null : String((index % 4) + 1),
-    index === 3 ? null : (LABELS[String((index % 4) + 1)] ?? ""),
-    "2026-02-28",
-  ]);
+  return names.map((name, index) => {
+    const grade = index === 3 ? null : String((index % 4) + 1);
+    return [
+      String(firstUrn + index),
+      name,
+      PHASES[index % PHASES.length] ?? "",
+      "Community school",
+      index % 2 === 0 ? "Westmarch" : "Lower Ravel",
+      "North",
+      "Ravel and Corrow",
+      `ZZ${index + 1} 1AA`,
+      null,
+      null,
+      null,
+      grade === null ? null : "four_point",
+      grade,
+      grade === null ? null : (LABELS[grade] ?? ""),
+      "2022-03-09",
+      "own",
+      "2026-02-28",
+    ];
+  });
 }
 
 function timelineRows(firstUrn: number): Cell[][] {
   const urn = String(firstUrn);
+  const third = String(firstUrn + 2);
   const old = String(firstUrn + 1000);
+  const eif = "education_inspection_framework";
   return [
     [
       urn,
+      "i1",
       "2012-05-14",
       "inspection",
       "graded",
       "section_5_2005",
-      "four_point",
-      "3",
-      "Satisfactory",
       null,
       null,
       "predecessor",
       old,
       null,
       null,
+      "Section 5",
       null,
       "history.csv",
       "2019-08-31",
     ],
     [
       urn,
+      "i2",
+      "2022-03-09",
+      "inspection",
+      "graded",
+      eif,
+      null,
+      null,
+      "own",
+      urn,
+      null,
+      null,
+      "Section 5",
+      null,
+      "latest.csv",
+      "2026-02-28",
+    ],
+    [
+      urn,
+      "i4",
+      "2026-01-20",
+      "inspection",
+      "graded",
+      "renewed_framework",
+      null,
+      null,
+      "own",
+      urn,
+      null,
+      null,
+      "Report card",
+      null,
+      "latest.csv",
+      "2026-02-28",
+    ],
+    [
+      urn,
+      null,
       "2020-10-06",
       "document",
-      "interim_visit_letter",
-      null,
-      null,
       null,
       null,
       null,
@@ -174,45 +245,26 @@ function timelineRows(firstUrn: number): Cell[][] {
       "own",
       urn,
       "00aa11bb22cc33dd",
+      "interim_visit_letter",
       "Interim visit letter <b>not markup</b>",
       "https://files.example.test/interim.pdf",
       "interim.pdf",
       null,
     ],
     [
-      urn,
-      "2022-03-09",
-      "inspection",
-      "graded",
-      "education_inspection_framework",
-      "four_point",
-      "2",
-      "Good",
-      null,
-      null,
-      "own",
-      urn,
-      null,
-      null,
-      null,
-      "latest.csv",
-      "2026-02-28",
-    ],
-    [
-      String(firstUrn + 2),
+      third,
+      "i3",
       "2023-01-17",
       "inspection",
       "graded",
-      "education_inspection_framework",
-      "four_point",
-      "4",
-      "Inadequate",
-      null,
+      eif,
+      "Special measures",
       "SM",
       "own",
-      String(firstUrn + 2),
+      third,
       null,
       null,
+      "Section 5",
       null,
       "latest.csv",
       "2026-02-28",

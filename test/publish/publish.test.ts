@@ -41,8 +41,8 @@ describe("publish", () => {
       as_at: "2026-02-28",
       is_sample: true,
       schools: 6,
-      inspections: 3,
-      documents: 1,
+      inspections: 4,
+      documents: 4,
     });
     expect(build.build_id).toMatch(/^[0-9a-f]{12}$/);
     expect(await read<BuildInfo>("build.json")).toEqual(build);
@@ -88,13 +88,20 @@ describe("publish", () => {
     const shard = await read<SchoolShard>(`schools/${shardOf("900001")}.json`);
     const school = shard["900001"];
     expect(school?.school).toMatchObject({ name: "Alderwick Primary School", local_authority: "Westmarch" });
-    expect(school?.events.map(({ date }) => date)).toEqual(["2012-05-14", "2020-10-06", "2022-03-09"]);
-    expect(school?.events[0]).toMatchObject({
-      relates_to: "predecessor",
-      urn_at_time: "901001",
-      grade_label: "Satisfactory",
-    });
+    expect(school?.events.map(({ date }) => date)).toEqual([
+      "2012-05-14",
+      "2020-10-06",
+      "2022-03-09",
+      "2026-01-20",
+    ]);
+    expect(school?.events[0]).toMatchObject({ relates_to: "predecessor", urn_at_time: "901001" });
     expect(school?.events[0]).not.toHaveProperty("document_id");
+    expect(school?.events[2]?.grades.map(({ label, grade }) => [label, grade])).toEqual([
+      ["Overall effectiveness", "2"],
+      ["Quality of education", "1"],
+    ]);
+    expect(school?.events[3]?.grades[1]).toMatchObject({ scale: "report_card", graded_on: "2026-02-05" });
+    expect(school?.events[1]).toMatchObject({ document_kind: "interim_visit_letter", grades: [] });
     const index = await read<SchoolIndexFile>("schools.json");
     const third = index.urn.indexOf("900003");
     expect([
