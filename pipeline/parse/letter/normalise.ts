@@ -14,10 +14,8 @@ const LIGATURES: Readonly<Record<string, string>> = {
   "\uFB06": "st",
 };
 
-// Soft hyphen, zero-width and directional marks, byte order mark, control characters, the replacement character, noncharacters.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const INVISIBLE =
-  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFFFD-\uFFFF]/gu;
+/** Soft hyphen, zero-width and directional marks, byte order mark, control characters, and codes that are no character. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
@@ -28,9 +26,9 @@ export function normalise(text: string): string {
   return text
     .replace(/[\uFB00-\uFB06]/g, (ligature) => LIGATURES[ligature] ?? ligature)
     .replace(LONE_SURROGATE, "")
-    .replace(/\s+/gu, " ")
+    .replace(/[\t\n\v\f\r]/g, " ")
     .replace(INVISIBLE, "")
-    .replace(/ {2,}/g, " ")
+    .replace(/\s+/gu, " ")
     .trim()
     .normalize("NFC");
 }

@@ -31,7 +31,10 @@ function runOverLast(paragraphs: readonly RoledParagraph[]): readonly RoledParag
 }
 
 /** Sentences of all prose, each with its pages, paragraph and the heading it stands under. */
-export function toSentences(paragraphs: readonly RoledParagraph[], title: RoledParagraph | null): ParsedSentence[] {
+export function toSentences(
+  paragraphs: readonly RoledParagraph[],
+  title: RoledParagraph | null,
+): ParsedSentence[] {
   const sentences: ParsedSentence[] = [];
   let section: string | null = null;
   paragraphs.forEach((paragraph, index) => {

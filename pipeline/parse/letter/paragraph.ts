@@ -80,8 +80,14 @@ function drafted(page: number, block: Block, blocks: readonly Block[], typeface:
       drafts.push({ page, lines: [line], bullet, block, beside: "no", gapAbove });
     }
   }
-  const others = blocks.filter((other) => other !== block && other.bottom < block.top && other.top > block.bottom);
-  for (const draft of drafts) draft.beside = placeBeside(draft.lines, others.flatMap(({ lines }) => lines));
+  const others = blocks.filter(
+    (other) => other !== block && other.bottom < block.top && other.top > block.bottom,
+  );
+  for (const draft of drafts)
+    draft.beside = placeBeside(
+      draft.lines,
+      others.flatMap(({ lines }) => lines),
+    );
   return drafts;
 }
 
@@ -115,7 +121,9 @@ function endedOnPurpose(line: Line, next: Line, column: Block): boolean {
   if (edge - line.right <= needed * 1.2 + line.size * 0.5) return false;
   // A long line that stops in mid-sentence was broken by hand or by a word that would not be parted.
   const start = alike.reduce((left, other) => Math.min(left, other.x), line.x);
-  return CLOSED.test(line.text) || line.font !== next.font || line.right - line.x < (edge - start) * MOST_OF_COLUMN;
+  return (
+    CLOSED.test(line.text) || line.font !== next.font || line.right - line.x < (edge - start) * MOST_OF_COLUMN
+  );
 }
 
 /** Whether a paragraph goes on in the next column or on the next page. */

@@ -29,7 +29,8 @@ const TEAM = /^(?:Inspection team|Inspectors|Lead inspectors?)$/iu;
 const GRADE =
   /^(?:Outstanding|Good|Requires improvement|Satisfactory|Inadequate|Exceptional|Strong standard|Expected standard|Needs attention|Urgent improvement|Met|Not met)$/iu;
 /** A line of an inspection team. */
-const LEADS = /\b(?:lead inspector|(?:Her|His) Majesty[\u2019']s Inspector|Ofsted Inspector|HMI)(?: \p{L}+){0,4}$/u;
+const LEADS =
+  /\b(?:lead inspector|(?:Her|His) Majesty[\u2019']s Inspector|Ofsted Inspector|HMI)(?: \p{L}+){0,4}$/u;
 
 /** Gives every paragraph its role. */
 export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface): RoledParagraph[] {

@@ -8,8 +8,8 @@ const GREETING = /^Dear\b/u;
 const DATES_OR_GRADE =
   /^(?:Inspection dates?|Dates? of|\d|Outstanding$|Good$|Requires improvement$|Inadequate$|Overall effectiveness)/iu;
 const MOST_WORDS = 30;
-/** What a sentence has and a title has not; a stop at the very end is a slip of the pen. */
-const MORE_THAN_ONE = /\.\s|\b(?:was|were|is|are|took place|summarises|will)\b/u;
+// A stop at the very end is not among these: some titles have one by mistake.
+const LIKE_A_SENTENCE = /\.\s|\b(?:was|were|is|are|took place|summarises|will)\b/u;
 
 /**
  * The title of a document: the heading after a letter's greeting, a heading in the words of Ofsted's titles, or the
@@ -21,7 +21,7 @@ export function findTitle(paragraphs: readonly RoledParagraph[]): RoledParagraph
   const after = greeting === -1 ? undefined : front[greeting + 1];
   if (after?.role === "heading") return after;
   const worded = front.find(
-    ({ text }) => TITLE.test(text) && wordsOf(text) <= MOST_WORDS && !/[.!]$/u.test(text),
+    ({ text }) => TITLE.test(text) && wordsOf(text) <= MOST_WORDS && !LIKE_A_SENTENCE.test(text),
   );
   if (worded !== undefined) return worded;
   const headings = front.filter(({ role, text }) => role === "heading" && !DATES_OR_GRADE.test(text));
