@@ -27,9 +27,18 @@ export async function query(connection: DuckDBConnection, statement: string): Pr
     }
     return await prepared.stream();
   } catch (thrown) {
-    if (thrown instanceof WrongUse) throw thrown;
-    throw new WrongUse(`${errorText(thrown).trimEnd()}\n\n${hint(errorText(thrown))}`, { cause: thrown });
+    throw thrown instanceof WrongUse ? thrown : sqlError(thrown);
   }
+}
+
+/** DuckDB's words on a statement, with the place in it, and where to look. */
+export function sqlError(thrown: unknown): WrongUse {
+  const words = errorText(thrown).trimEnd();
+  // What the library says of a text that holds no statement.
+  if (/native callback/i.test(words)) {
+    return new WrongUse("There is no statement in what was given. One statement is run at a time.");
+  }
+  return new WrongUse(`${words}\n\n${hint(words)}`, { cause: thrown });
 }
 
 function hint(words: string): string {

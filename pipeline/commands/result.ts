@@ -1,4 +1,5 @@
 import { type DuckDBResult, type DuckDBType, DuckDBTypeId, type Json } from "@duckdb/node-api";
+import { sqlError } from "./query.ts";
 
 export const formats = ["table", "csv", "json"] as const;
 export type Format = (typeof formats)[number];
@@ -27,8 +28,13 @@ export async function writeResult(result: DuckDBResult, format: Format, write: W
 
 async function* printedRows(result: DuckDBResult): AsyncGenerator<Printed[][]> {
   const types = result.columnTypes();
-  for await (const rows of result.yieldRowsJson()) {
-    yield rows.map((row) => row.map((value, column) => printed(value, types[column]?.typeId)));
+  try {
+    for await (const rows of result.yieldRowsJson()) {
+      yield rows.map((row) => row.map((value, column) => printed(value, types[column]?.typeId)));
+    }
+  } catch (thrown) {
+    // A statement may fail in the middle of its rows (a cast, a division).
+    throw sqlError(thrown);
   }
 }
 
