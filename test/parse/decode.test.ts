@@ -27,12 +27,12 @@ describe("decodeText", () => {
   test("gives every Windows-1252 byte the character of the Encoding Standard", () => {
     // 0x80–0x9F as listed in the standard's index; all other bytes are their own code point.
     const index = [
-      0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d,
-      0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d,
-      0x17e, 0x178,
+      0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d,
+      0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a,
+      0x153, 0x9d, 0x17e, 0x178,
     ];
     const { text } = decodeText(Uint8Array.from([...index.keys()].map((offset) => 0x80 + offset)));
-    expect([...text].map((character) => character.codePointAt(0))).toEqual(index);
+    expect(Array.from(text, (character) => character.codePointAt(0))).toEqual(index);
   });
 
   test("reads UTF-16 that says so", () => {
@@ -42,7 +42,9 @@ describe("decodeText", () => {
   });
 
   test("refuses UTF-16 that does not say so, damaged UTF-16 and damaged marked UTF-8, with what to do", () => {
-    expect(reasonFor(Buffer.from("URN,School name", "utf16le"))).toMatch(/UTF-16 without a byte order mark.*UTF-8/);
+    expect(reasonFor(Buffer.from("URN,School name", "utf16le"))).toMatch(
+      /UTF-16 without a byte order mark.*UTF-8/,
+    );
     expect(reasonFor(Uint8Array.of(0xff, 0xfe, 0x00, 0xd8))).toMatch(/says it is utf-16le but is not/);
     expect(reasonFor(Uint8Array.of(0xef, 0xbb, 0xbf, 0x96))).toMatch(/says it is UTF-8 but is not/);
   });

@@ -18,8 +18,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const other = fold(candidate);
+    // The distance is never less than the difference in length.
+    const allowed = Math.min(bestDistance - 1, Math.max(folded.length, other.length) / 2);
+    if (Math.abs(folded.length - other.length) > allowed) continue;
     const distance = editDistance(folded, other);
-    if (distance < bestDistance && distance <= Math.max(folded.length, other.length) / 2) {
+    if (distance <= allowed) {
       best = candidate;
       bestDistance = distance;
     }

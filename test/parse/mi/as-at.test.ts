@@ -3,9 +3,18 @@ import { asAtFrom } from "../../../pipeline/parse/mi/as-at.ts";
 
 describe("asAtFrom", () => {
   test.each([
-    ["Management_information_-_state-funded_schools_-_latest_inspections_as_at_31_August_2026.csv", "2026-08-31"],
-    ["Management_information_-_state-funded_schools_-_all_inspections_-_year_to_date_published_by_28_Feb_2026.csv", "2026-02-28"],
-    ["Management_information_-_state-funded_schools_-_latest_inspections_-_as_at_31_Mar_2025.csv", "2025-03-31"],
+    [
+      "Management_information_-_state-funded_schools_-_latest_inspections_as_at_31_August_2026.csv",
+      "2026-08-31",
+    ],
+    [
+      "Management_information_-_state-funded_schools_-_all_inspections_-_year_to_date_published_by_28_Feb_2026.csv",
+      "2026-02-28",
+    ],
+    [
+      "Management_information_-_state-funded_schools_-_latest_inspections_-_as_at_31_Mar_2025.csv",
+      "2025-03-31",
+    ],
     ["Management_information_-_state-funded_schools_-_latest_inspections_at_30_Sep_2023.csv", "2023-09-30"],
     ["Management_information_-_x_-_year_to_date_published_by_31_July_2024.csv", "2024-07-31"],
     ["x_year_to_date_published_by_31_Jul_2023.csv", "2023-07-31"],
@@ -27,7 +36,9 @@ describe("asAtFrom", () => {
   });
 
   test("does not take the day a title was published for the day it stands for", () => {
-    expect(asAtFrom(["Inspections as at 28 February 2026 (published 20 March 2026)"], null)).toBe("2026-02-28");
+    expect(asAtFrom(["Inspections as at 28 February 2026 (published 20 March 2026)"], null)).toBe(
+      "2026-02-28",
+    );
   });
 
   test("falls back on the name where the title has no date", () => {

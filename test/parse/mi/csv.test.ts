@@ -19,12 +19,16 @@ const newline = fc.constantFrom("\n", "\r\n", "\r");
 describe("readCsv", () => {
   test("gives every table back as it was written, whatever is quoted and however lines end", () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: 1 })), newline, (rows, end) => {
-        const text = rows
-          .map((row) => row.map(([value, quoted]) => written(value, quoted)).join(",") + end)
-          .join("");
-        expect(read(text)).toEqual(rows.map((row) => row.map(([value]) => value)));
-      }),
+      fc.property(
+        fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: 1 })),
+        newline,
+        (rows, end) => {
+          const text = rows
+            .map((row) => row.map(([value, quoted]) => written(value, quoted)).join(",") + end)
+            .join("");
+          expect(read(text)).toEqual(rows.map((row) => row.map(([value]) => value)));
+        },
+      ),
     );
   });
 

@@ -23,7 +23,10 @@ export function rowOf(headers: readonly string[], values: Readonly<Record<string
 }
 
 /** Parses CSV text given as rows. */
-export async function parseRows(rows: readonly (readonly string[])[], name: string | null = null): Promise<ParsedTables> {
+export async function parseRows(
+  rows: readonly (readonly string[])[],
+  name: string | null = null,
+): Promise<ParsedTables> {
   return parseMi(Buffer.from(csvOf(rows)), name);
 }
 

@@ -39,7 +39,11 @@ describe("checker", () => {
 
   test("takes URNs of 5 to 7 digits only", () => {
     const urn: Check = { kind: "digits", from: 5, to: 7 };
-    expect(["12345", "900001", "9000017"].map((value) => check(urn, value))).toEqual(["12345", "900001", "9000017"]);
+    expect(["12345", "900001", "9000017"].map((value) => check(urn, value))).toEqual([
+      "12345",
+      "900001",
+      "9000017",
+    ]);
     for (const wrong of ["1234", "12345678", "90000a", "900 01", "-90001", "900001.0"]) {
       expect(check(urn, wrong)).toBe("not 5 to 7 digits");
     }
@@ -71,7 +75,14 @@ describe("checker", () => {
 
 describe("isoDate", () => {
   test("reads the ways dates are written", () => {
-    for (const text of ["05/09/2019", "5/9/2019", "05-09-2019", "05/09/19", "2019-09-05", "05/09/2019 00:00"]) {
+    for (const text of [
+      "05/09/2019",
+      "5/9/2019",
+      "05-09-2019",
+      "05/09/19",
+      "2019-09-05",
+      "05/09/2019 00:00",
+    ]) {
       expect(isoDate(text, "text")).toBe("2019-09-05");
     }
     expect(isoDate("2019-09-05T00:00:00", "spreadsheet")).toBe("2019-09-05");
@@ -85,7 +96,15 @@ describe("isoDate", () => {
   });
 
   test("does not read month-first, half or mixed dates", () => {
-    for (const text of ["09/25/2019", "2019", "09/2019", "05/09-2019", "5 September 2019", "00/01/2020", "tomorrow"]) {
+    for (const text of [
+      "09/25/2019",
+      "2019",
+      "09/2019",
+      "05/09-2019",
+      "5 September 2019",
+      "00/01/2020",
+      "tomorrow",
+    ]) {
       expect(isoDate(text, "text")).toBeNull();
     }
   });

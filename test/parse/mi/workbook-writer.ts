@@ -28,9 +28,15 @@ function odsCell(cell: OdsCell): string {
 }
 
 /** A small .xlsx workbook with the given XML of its sheets, shared strings left out. */
-export function xlsxOf(sheets: Readonly<Record<string, string>>, extra: Readonly<Record<string, string>> = {}): Buffer {
+export function xlsxOf(
+  sheets: Readonly<Record<string, string>>,
+  extra: Readonly<Record<string, string>> = {},
+): Buffer {
   const names = Object.keys(sheets);
-  const parts = Object.values(sheets).map((xml, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(xml)]);
+  const parts = Object.values(sheets).map((xml, index) => [
+    `xl/worksheets/sheet${index + 1}.xml`,
+    sheetXml(xml),
+  ]);
   return zipOf({
     "xl/workbook.xml": `<workbook xmlns:r="r"><sheets>${names
       .map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
