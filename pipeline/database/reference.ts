@@ -65,14 +65,14 @@ export function readReference(path: string): Reference {
 }
 
 /** Columns of SQL's own words are named so that they need no quotes. */
-const columnNames: Readonly<Record<string, string>> = { from: "from_date", to: "to_date", on: "on_date" };
+const columnNames: Readonly<Record<string, string>> = { from: "from_date", to: "to_date" };
 
 /** Makes the schema `ref`, one table a list. Days are DATE, places INTEGER; a missing field is NULL. */
 export async function loadReference(connection: DuckDBConnection, reference: Reference): Promise<void> {
   await connection.run("create schema ref");
   for (const name of names) {
     const shape = Object.entries<z.ZodType>(lists[name].shape);
-    const columns = shape.map(([field, type]) => `${columnNames[field] ?? field} ${columnType(type)}`);
+    const columns = shape.map(([field, type]) => `"${columnNames[field] ?? field}" ${columnType(type)}`);
     const rows = (reference.get(name) ?? []).map(
       (entry) => `(${shape.map(([field]) => literal(entry[field])).join(", ")})`,
     );

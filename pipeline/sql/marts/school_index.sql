@@ -1,8 +1,9 @@
 -- grain: one row per school.
 -- source: core.school, staging.graded_of_school, core.judgement.
--- caveats: the latest graded outcome known, own or of the predecessor (grade_from), with the day it was given and the day of
--- the newest file that names the school: show as_at beside every grade. grade is NULL on a report card and where
--- there was no overall grade (scale says which).
+-- caveats: URNs are text here, as in all marts: they are names. The grade is that of the latest graded inspection known, own
+-- or of the predecessor (grade_from), with the day it started (graded_on); as_at is the day of the newest file that names
+-- the school: show it beside every grade. grade is NULL on a report card and where there was no overall grade
+-- (scale says which).
 with
   latest as (
     select
@@ -17,7 +18,7 @@ with
       ) = 1
   )
 select
-  school.urn,
+  school.urn::varchar as urn,
   school.name,
   school.phase,
   school.school_type,
@@ -32,7 +33,7 @@ select
   school.pupils,
   school.open_date,
   school.close_date,
-  school.predecessor_urn,
+  school.predecessor_urn::varchar as predecessor_urn,
   latest.inspection_id,
   latest.start_date as graded_on,
   latest.scale,

@@ -1,7 +1,8 @@
 -- grain: one row per school and event in its life: an inspection of it or of a school before it, or a letter or report on it.
 -- source: core.inspection, core.judgement, core.document, staging.lineage, core.source.
--- caveats: relates_to tells whose event it was ("own" or "predecessor"), urn_at_time names the school as it then was. Grades
--- stand in their own scale. as_at is the day of the file the inspection was read from.
+-- caveats: URNs are text here, as in all marts: they are names. relates_to tells whose event it was ("own" or
+-- "predecessor"), urn_at_time names the school as it then was. Grades stand in their own scale. as_at is the day of the
+-- file the inspection was read from.
 with
   graded as (
     select
@@ -37,7 +38,7 @@ with
   ),
   inspected as (
     select
-      seen.urn,
+      seen.urn::varchar as urn,
       inspection.start_date as date,
       'inspection' as what,
       inspection.event,
@@ -57,7 +58,7 @@ with
         when inspection.urn_at_time = seen.urn then 'own'
         else 'predecessor'
       end as relates_to,
-      inspection.urn_at_time,
+      inspection.urn_at_time::varchar as urn_at_time,
       inspection.publication_date,
       null::varchar as document_id,
       null::varchar as document_kind,
@@ -74,7 +75,7 @@ with
   ),
   written as (
     select
-      document.urn,
+      document.urn::varchar as urn,
       coalesce(document.event_date, document.letter_date, document.publication_date) as date,
       'document' as what,
       inspection.event,
@@ -90,7 +91,7 @@ with
         when coalesce(inspection.urn_at_time, document.urn) = document.urn then 'own'
         else 'predecessor'
       end as relates_to,
-      coalesce(inspection.urn_at_time, document.urn) as urn_at_time,
+      coalesce(inspection.urn_at_time, document.urn)::varchar as urn_at_time,
       document.publication_date,
       document.document_id,
       document.kind as document_kind,

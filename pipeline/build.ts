@@ -1,0 +1,271 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Archive } from "./archive/archive.ts";
+import { type ArchivedObject, archivedObjects } from "./database/archived.ts";
+import { type CheckResult, runChecks } from "./database/checks.ts";
+import { loadCodebookTables } from "./database/codebook-tables.ts";
+import { type Database, openForBuilding } from "./database/connection.ts";
+import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
+import { inputsOf } from "./database/inputs.ts";
+import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
+import { ObjectLoader } from "./database/load-objects.ts";
+import { createRawTables } from "./database/raw.ts";
+import { loadReference, readReference } from "./database/reference.ts";
+import { inTransaction, makeTables } from "./database/run.ts";
+import { Seen } from "./database/seen.ts";
+import { type SqlFolder, readSqlFolder } from "./database/select.ts";
+import { loadTruth } from "./database/truth.ts";
+import { defineWilson } from "./database/wilson.ts";
+import { CheckFailed, OutsideFailed, errorText } from "./errors.ts";
+import { LetterPool } from "./parse/letter/pool.ts";
+import { readLetters } from "./parse/letter/reading.ts";
+import { RefusedFile } from "./parse/parsed.ts";
+import { parseObject } from "./parse/recognise.ts";
+import { type Codebook, loadCodebook } from "./themes/codebook.ts";
+import { themeTables } from "./themes/tables.ts";
+
+/** The folder of the project: the rules and tables people edit stand in its data folder. */
+const projectDir = fileURLToPath(new URL("..", import.meta.url));
+
+export interface BuildOptions {
+  /** The data folder: its archive is read, its outcomes.duckdb written. */
+  dataDir: string;
+  /** A line for people as each step begins. */
+  log?: (line: string) => void;
+  /** Instead of pipeline/sql; for tests. */
+  sqlDir?: string;
+}
+
+/** What a build did. */
+export interface BuildReport {
+  /** "unchanged": the marts would be the same; the database was not touched. */
+  outcome: "built" | "unchanged";
+  buildId: string;
+  codebookVersion: string;
+  objects: number;
+  marts: readonly Fingerprint[];
+  /** Empty where nothing had to be built. */
+  checks: readonly CheckResult[];
+  /** Archived files of which nothing was used. */
+  refusedFiles: readonly { name: string; reasons: readonly string[] }[];
+}
+
+/**
+ * Builds `<data folder>/outcomes.duckdb` from the archive, with no network: raw, staging, core, themes, marts, checks, all
+ * in one transaction in `outcomes.duckdb.building`, which takes the old one's place when the checks hold.
+ *
+ * Throws `CheckFailed`, with the offending rows and where they came from, when a check of level "error" finds any; the
+ * database that was there stays. Throws `OutsideFailed` when the database is held by another process.
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const log = options.log ?? (() => undefined);
+  const path = join(options.dataDir, "outcomes.duckdb");
+  const archive = await Archive.open(options.dataDir);
+  const objects = archivedObjects(archive.entries());
+  const codebook = loadCodebook();
+  const inputs = inputsOf(objects, projectDir);
+  const last = await lastBuildOr(path, log);
+  const same = { codebookVersion: codebook.version, objects: objects.length, checks: [], refusedFiles: [] };
+  if (last?.inputs === inputs && options.sqlDir === undefined) {
+    log(`nothing changed: ${last.marts.length} marts the same (build ${last.buildId})`);
+    return { outcome: "unchanged", buildId: last.buildId, marts: last.marts, ...same };
+  }
+
+  const building = `${path}.building`;
+  await removeDatabase(building);
+  await mkdir(options.dataDir, { recursive: true });
+  const database = await openForBuilding(building);
+  let report: BuildReport;
+  try {
+    const maker = new Maker(database, options.dataDir, archive, objects, codebook, log);
+    report = await maker.make(options.sqlDir ?? join(projectDir, "pipeline/sql"), path, last, inputs);
+    await database.connection.run("checkpoint");
+  } catch (thrown) {
+    database.close();
+    await removeDatabase(building);
+    throw thrown;
+  }
+  database.close();
+  if (last !== null && isSame(last, report)) {
+    await removeDatabase(building);
+    log(`nothing changed: ${report.marts.length} marts the same (build ${report.buildId})`);
+    return { ...report, outcome: "unchanged" };
+  }
+  await replace(building, path);
+  log(`built ${path}: build ${report.buildId}, ${report.marts.length} marts from ${objects.length} objects`);
+  return report;
+}
+
+class Maker {
+  readonly #database: Database;
+  readonly #archive: Archive;
+  readonly #objects: readonly ArchivedObject[];
+  readonly #codebook: Codebook;
+  readonly #dataDir: string;
+  readonly #log: (line: string) => void;
+
+  constructor(
+    database: Database,
+    dataDir: string,
+    archive: Archive,
+    objects: readonly ArchivedObject[],
+    codebook: Codebook,
+    log: (line: string) => void,
+  ) {
+    this.#database = database;
+    this.#dataDir = dataDir;
+    this.#archive = archive;
+    this.#objects = objects;
+    this.#codebook = codebook;
+    this.#log = log;
+  }
+
+  async make(sqlDir: string, lastPath: string, last: LastBuild | null, inputs: string): Promise<BuildReport> {
+    const { connection, path } = this.#database;
+    await defineWilson(connection);
+    const tagged = last?.codebookVersion === this.#codebook.version ? lastPath : null;
+    const seen = await Seen.attach(connection, tagged);
+    const sql = readSqlFolder(sqlDir);
+    const report = await inTransaction(connection, async (): Promise<BuildReport> => {
+      const loader = await this.#load(seen);
+      await this.#tables(sql);
+      await seen.dropTables();
+      this.#log(`running ${sql.checks.length} checks`);
+      const checks = await runChecks(connection, sql.checks);
+      this.#judge(checks);
+      const marts = await fingerprintMarts(connection, `${path}.csv`);
+      const codebookVersion = this.#codebook.version;
+      const id = buildId(marts, codebookVersion);
+      await writeBuild(connection, { buildId: id, codebookVersion, inputs, marts });
+      return {
+        outcome: "built",
+        buildId: id,
+        codebookVersion,
+        objects: this.#objects.length,
+        marts,
+        checks,
+        refusedFiles: loader.refusedFiles,
+      };
+    });
+    await seen.detach();
+    return report;
+  }
+
+  async #load(seen: Seen): Promise<ObjectLoader> {
+    const { connection } = this.#database;
+    await connection.run(createRawTables());
+    await loadReference(connection, readReference(join(projectDir, "data/frameworks.yml")));
+    await loadCodebookTables(connection, this.#codebook);
+    await loadTruth(connection, join(projectDir, "data/truth"));
+    await seen.makeTables();
+    this.#log(`reading ${this.#objects.length} archived objects`);
+    const loader = new ObjectLoader(connection);
+    for (const object of this.#objects) {
+      if (object.kind === "govuk_listing") loader.plain(object);
+      else if (object.kind !== "document") await this.#loadTables(loader, object);
+    }
+    await this.#loadDocuments(loader);
+    await loader.finish();
+    return loader;
+  }
+
+  async #loadTables(loader: ObjectLoader, object: ArchivedObject): Promise<void> {
+    const bytes = await this.#archive.read(object.sha256);
+    try {
+      const parsed = await parseObject(object.kind, bytes, object.name ?? object.label);
+      if (parsed !== null) await loader.tables(object, parsed);
+    } catch (thrown) {
+      loader.refused(object, thrown);
+    }
+  }
+
+  async #loadDocuments(loader: ObjectLoader): Promise<void> {
+    const documents = this.#objects.filter(({ kind }) => kind === "document");
+    if (documents.length === 0) return;
+    const bySha = new Map(documents.map((object) => [object.sha256, object]));
+    const pool = new LetterPool();
+    try {
+      const readings = readLetters(
+        documents.map(({ sha256, name, url }) => ({
+          sha256,
+          name: name ?? url ?? sha256,
+          read: () => this.#archive.read(sha256),
+        })),
+        { cacheDir: join(this.#dataDir, "cache"), pool },
+      );
+      for await (const reading of readings) {
+        const object = bySha.get(reading.sha256);
+        if (object === undefined) continue;
+        if ("document" in reading) await loader.document(object, reading.document);
+        else loader.refused(object, new RefusedFile(reading.refused));
+      }
+    } finally {
+      await pool.close();
+    }
+  }
+
+  async #tables(sql: SqlFolder): Promise<void> {
+    const templates = [
+      { name: "themes.template_sentence", sql: "select document_id, ordinal from raw.sentence where false" },
+    ];
+    const generated = [...templates, ...themeTables(this.#codebook)].map(({ name, sql: text }) => ({
+      name,
+      sql: text,
+      origin: "data/codebook",
+      header: "",
+      isView: false,
+    }));
+    await makeTables(this.#database.connection, [...sql.tables, ...generated], (name) => {
+      this.#log(`making ${name}`);
+    });
+  }
+
+  /** Shows warnings; throws when an error was found. */
+  #judge(checks: readonly CheckResult[]): void {
+    const found = checks.filter(({ rows }) => rows > 0);
+    const told = found.map(({ name, level, asks, rows, examples }) =>
+      [`${level} ${name}: ${rows} rows. ${asks}`, ...examples.map((example) => `    ${example}`)].join("\n"),
+    );
+    found.forEach(({ level }, index) => {
+      if (level === "warn") this.#log(told[index] ?? "");
+    });
+    const errors = told.filter((_, index) => found[index]?.level === "error");
+    if (errors.length > 0)
+      throw new CheckFailed(`The build was not taken; the last good database stays.\n${errors.join("\n")}`);
+  }
+}
+
+/** The last build, or null with a line of log where the database that is there can not be read as one. */
+async function lastBuildOr(path: string, log: (line: string) => void): Promise<LastBuild | null> {
+  try {
+    return await readLastBuild(path);
+  } catch (thrown) {
+    if (thrown instanceof OutsideFailed) throw thrown;
+    log(`${errorText(thrown)} Building it anew.`);
+    return null;
+  }
+}
+
+function isSame(last: LastBuild, report: BuildReport): boolean {
+  return last.buildId === report.buildId && JSON.stringify(last.marts) === JSON.stringify(report.marts);
+}
+
+/** Removes a database with what DuckDB keeps beside it. */
+async function removeDatabase(path: string): Promise<void> {
+  for (const file of [path, `${path}.wal`, `${path}.tmp`, `${path}.csv`])
+    await rm(file, { force: true, recursive: true });
+}
+
+/** The new file in the old one's place, in one step. A log left beside the old one would be played into the new. */
+async function replace(building: string, path: string): Promise<void> {
+  if (existsSync(`${path}.wal`)) await rm(`${path}.wal`);
+  try {
+    await rename(building, path);
+  } catch (thrown) {
+    throw new OutsideFailed(
+      `The new database could not take the place of ${path} (${errorText(thrown)}). It stands as ${building}; close what reads the old one and build again.`,
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { ArchivedObject } from "./archived.ts";
+
+/** What of the project makes a database what it is; code of the site and of publishing does not. */
+const makers = [
+  "data/codebook",
+  "data/frameworks.yml",
+  "data/mi-columns.yml",
+  "data/truth",
+  "package.json",
+  "pipeline/archive",
+  "pipeline/build.ts",
+  "pipeline/database",
+  "pipeline/parse",
+  "pipeline/sql",
+  "pipeline/themes",
+];
+
+/**
+ * SHA-256 over everything a build is made from: the archived objects with what the ledger knows of them, and the
+ * project's own rules and program. Two builds with the same inputs give the same database.
+ */
+export function inputsOf(objects: readonly ArchivedObject[], projectDir: string): string {
+  const hash = createHash("sha256");
+  for (const object of objects) hash.update(`${JSON.stringify(object)}\n`);
+  for (const maker of makers) {
+    for (const file of filesOf(join(projectDir, maker)).sort()) {
+      hash.update(`${relative(projectDir, file).split(sep).join("/")}\n`);
+      hash.update(readFileSync(file));
+    }
+  }
+  return hash.digest("hex");
+}
+
+function filesOf(path: string): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOTDIR") return [path];
+    throw thrown;
+  }
+}
