@@ -2,7 +2,7 @@
 export type Block =
   | { type: "columns"; left: readonly string[]; right: readonly string[] }
   | { type: "lines"; lines: readonly string[] }
-  | { type: "title"; text: string }
+  | { type: "title"; text: string; large?: boolean }
   | { type: "heading"; text: string }
   | { type: "paragraph"; text: string }
   | { type: "bullets"; items: readonly string[] }

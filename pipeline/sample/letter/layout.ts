@@ -20,8 +20,10 @@ const TOP = 72;
 const BOTTOM = 756;
 const FOOT = 788;
 const SIZE = 11;
+/** The size of a report's title. */
+const LARGE = 18;
 const LINE = 14;
-const GAP = 9;
+const GAP = 12;
 const INDENT = 18;
 
 /** Where a long word may be divided so that its start fits; null when nowhere. */
@@ -83,6 +85,9 @@ class Pages {
         for (const line of block.lines) this.#lines(line, LEFT, "Helvetica");
         break;
       case "title":
+        this.#lines(block.text, LEFT, "Helvetica-Bold", block.large === true ? LARGE : SIZE);
+        if (block.large === true) this.#y += GAP;
+        break;
       case "heading":
         // A heading keeps at least two lines of what follows on its page.
         if (this.#y + 3 * LINE > BOTTOM) this.#newPage();
@@ -101,8 +106,8 @@ class Pages {
     this.#y += GAP;
   }
 
-  #run(x: number, text: string, font: Font): void {
-    this.pages.at(-1)?.push({ x, y: this.#y, text, font, size: SIZE });
+  #run(x: number, text: string, font: Font, size = SIZE): void {
+    this.pages.at(-1)?.push({ x, y: this.#y, text, font, size });
   }
 
   #newPage(): void {
@@ -110,12 +115,12 @@ class Pages {
     this.#y = TOP;
   }
 
-  #lines(text: string, x: number, font: Font): void {
-    const widthOf = (part: string) => this.#measure(part, font, SIZE);
+  #lines(text: string, x: number, font: Font, size = SIZE): void {
+    const widthOf = (part: string) => this.#measure(part, font, size);
     for (const line of broken(text, RIGHT - x, this.#letter.hyphenates, widthOf)) {
       if (this.#y + LINE > BOTTOM) this.#newPage();
-      this.#run(x, line, font);
-      this.#y += LINE;
+      this.#run(x, line, font, size);
+      this.#y += size + LINE - SIZE;
     }
   }
 

@@ -20,7 +20,7 @@ const JUDGEMENT_NAMES: readonly (readonly [keyof Judgements, string])[] = [
 function address({ school, site, event }: Publication): Block[] {
   return [
     { type: "lines", lines: [`${site.street}, ${site.town}, ${site.authority.name} ${site.postcode}`] },
-    { type: "pairs", rows: [["Inspection dates:", dateRange(event.start, event.end)]] },
+    { type: "lines", lines: [`Inspection dates: ${dateRange(event.start, event.end)}`] },
     ...(school.trust === null
       ? []
       : [{ type: "lines", lines: [`This school is part of ${school.trust.name}.`] } as const]),
@@ -59,6 +59,7 @@ function bodyOf(random: Random, publication: Publication): Block[] {
     {
       type: "bullets",
       items: [
+        `The inspection was carried out under section ${publication.event.judgements === null ? 8 : 5} of the Education Act 2005.`,
         "Inspectors met the headteacher, senior leaders, governors and members of staff.",
         "Inspectors looked at pupils' work and visited lessons in several subjects.",
       ],
@@ -96,7 +97,7 @@ export function ungradedReport(random: Random, publication: Publication): { titl
   return {
     title,
     blocks: [
-      { type: "title", text: title },
+      { type: "title", text: title, large: true },
       ...address(publication),
       { type: "heading", text: "Outcome" },
       { type: "paragraph", text: outcomeSentence(publication) },
@@ -123,7 +124,7 @@ export function gradedReport(random: Random, publication: Publication): { title:
   return {
     title,
     blocks: [
-      { type: "title", text: title },
+      { type: "title", text: title, large: true },
       ...address(publication),
       { type: "pairs", rows: [...overall, ...judged] },
       ...before,
@@ -147,7 +148,7 @@ const AREA_THEMES: Readonly<Record<string, readonly string[]>> = {
 /** A report card: safeguarding standards met or not, then each area with its grade and what was found. */
 export function reportCard(random: Random, publication: Publication): { title: string; blocks: Block[] } {
   const { event, school } = publication;
-  const title = `Inspection report card: ${school.name}`;
+  const title = `${school.name}: report card`;
   const found = findings(random, publication);
   const card = event.reportCard;
   const areas = REPORT_CARD_AREAS.flatMap((area): Block[] => {
@@ -164,7 +165,7 @@ export function reportCard(random: Random, publication: Publication): { title: s
   return {
     title,
     blocks: [
-      { type: "title", text: title },
+      { type: "title", text: title, large: true },
       ...address(publication),
       { type: "paragraph", text: `Report published: ${longDate(event.publication)}.` },
       { type: "heading", text: `Safeguarding standards: ${card?.safeguarding ?? "Met"}` },
