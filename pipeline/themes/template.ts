@@ -1,0 +1,222 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { GeneratedTable } from "./tables.ts";
+
+const documentKind = z.enum([
+  "interim_visit_letter",
+  "monitoring_letter",
+  "ungraded_report",
+  "graded_report",
+  "report_card",
+  "la_focused_visit_letter",
+  "area_send_report",
+  "conversion_letter",
+  "other",
+]);
+const pattern = z.string().min(1).superRefine(checkPattern);
+const rule = z.strictObject({
+  name: z.string().regex(/^[a-z_]+$/),
+  words: z.string(),
+  kinds: z.array(documentKind).nonempty().optional(),
+  sections: z.array(pattern).nonempty().optional(),
+  any: z.array(pattern).nonempty(),
+  unless: z.array(pattern).nonempty().optional(),
+});
+const templates = z.strictObject({
+  version: z.number().int().positive(),
+  corpus: z.strictObject({
+    share: z.number().gt(0).max(1),
+    letters: z.number().int().min(2),
+    words: z.number().int().min(3),
+    similarity: z.number().gt(0).max(1),
+  }),
+  rules: z.array(rule).nonempty(),
+  never: z.array(rule),
+});
+
+/** What is reviewed about template sentences: data/codebook/template.yml. */
+export type Templates = z.infer<typeof templates>;
+type Rule = z.infer<typeof rule>;
+
+/** Tables that the template is told from. */
+export interface TemplateRelations {
+  /** document_id, ordinal, section, text: one row a sentence. */
+  sentence: string;
+  /** document_id, kind: one row a document. */
+  document: string;
+}
+
+const RELATIONS: TemplateRelations = { sentence: "raw.sentence", document: "staging.document" };
+
+/** The rule name of sentences that only the corpus tells. */
+const RECURS = "recurs";
+
+function checkPattern(text: string, context: z.RefinementCtx): void {
+  try {
+    new RegExp(text, "isu");
+  } catch (error) {
+    context.addIssue({ code: "custom", message: `not a regular expression: ${text} (${String(error)})` });
+  }
+  if (/\(\?(?:[=!]|<[=!])|\\[1-9]/.test(text)) {
+    context.addIssue({
+      code: "custom",
+      message: `look-around and back-references are not known to RE2: ${text}`,
+    });
+  }
+}
+
+/**
+ * Reads and checks the reviewed patterns.
+ *
+ * @throws Error naming the file and each place that is wrong
+ */
+export function readTemplates(path: string): Templates {
+  const read = templates.safeParse(parse(readFileSync(path, "utf8")));
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path: place, message }) => `${place.join(".")}: ${message}`);
+  throw new Error(`${path} is not as it should be:\n  ${wrong.join("\n  ")}`);
+}
+
+/**
+ * The SELECT for `themes.template_sentence`: one row for each sentence that is template, with document_id, ordinal and
+ * template_rule (the name of the reviewed rule, or "recurs" where only the corpus tells). Every pattern is written in as
+ * a literal. The same rows give the same answer in any order.
+ */
+export function templateTable(book: Templates, relations: TemplateRelations = RELATIONS): GeneratedTable {
+  const sql = `WITH ${sentenceSql(book, relations)}, ${recurringSql(book.corpus)}
+SELECT sentence.document_id, sentence.ordinal, coalesce(sentence.reviewed, '${RECURS}') AS template_rule
+FROM sentence
+LEFT JOIN recurring USING (document_id, ordinal)
+WHERE NOT sentence.never AND (sentence.reviewed IS NOT NULL OR recurring.ordinal IS NOT NULL)
+ORDER BY sentence.document_id, sentence.ordinal`;
+  return { name: "themes.template_sentence", sql };
+}
+
+/**
+ * The SELECT that lists, for people to review, what recurs in the corpus and no rule describes: kind, letters (that hold
+ * it), share (of the letters of the kind), kept ("never" where a rule keeps it as a finding), and an example text; most
+ * frequent first.
+ */
+export function templateCandidatesSql(book: Templates, relations: TemplateRelations = RELATIONS): string {
+  return `WITH ${sentenceSql(book, relations)}, ${recurringSql(book.corpus)}
+SELECT sentence.kind, count(DISTINCT sentence.document_id) AS letters,
+  round(count(DISTINCT sentence.document_id) / any_value(kind_size.letters), 3) AS share,
+  CASE WHEN bool_or(sentence.never) THEN 'never' END AS kept,
+  min(sentence.text) AS example
+FROM recurring
+JOIN sentence USING (document_id, ordinal)
+JOIN kind_size USING (kind)
+WHERE sentence.reviewed IS NULL
+GROUP BY sentence.kind, recurring.pattern_key
+ORDER BY letters DESC, sentence.kind, example`;
+}
+
+function sentenceSql(book: Templates, { sentence, document }: TemplateRelations): string {
+  const whens = book.rules.map((one) => `WHEN ${ruleSql(one)} THEN ${quoted(one.name)}`);
+  const never = book.never.length === 0 ? "false" : book.never.map(ruleSql).join(" OR ");
+  return `plainly AS (
+  SELECT document_id, ordinal, kind, coalesce(section, '') AS section, text,
+    translate(text, '’‘“”–—‑', '''''""---') AS plain
+  FROM ${sentence} JOIN ${document} USING (document_id)
+), sentence AS MATERIALIZED (
+  SELECT document_id, ordinal, kind, text, plain,
+    CASE ${whens.join("\n      ")} END AS reviewed,
+    (${never}) AS never
+  FROM plainly
+)`;
+}
+
+function ruleSql({ kinds, sections, any, unless }: Rule): string {
+  const conditions: string[] = [];
+  if (kinds !== undefined) conditions.push(`kind IN (${kinds.map(quoted).join(", ")})`);
+  if (sections !== undefined) conditions.push(found("section", sections));
+  conditions.push(found("plain", any));
+  if (unless !== undefined) conditions.push(`NOT ${found("plain", unless)}`);
+  return `(${conditions.join(" AND ")})`;
+}
+
+function found(column: string, patterns: readonly string[]): string {
+  return `regexp_matches(${column}, ${quoted(`(?i)(?:${patterns.join("|")})`)})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What differs between two letters with the same sentence: dates, numbers, and names inside the sentence. */
+const VARIABLE: readonly [string, string][] = [
+  [
+    "(?i)\\b(january|february|march|april|may|june|july|august|september|october|november|december)\\b",
+    "month",
+  ],
+  ["[0-9][0-9,.]*", "#"],
+  // Capitals that do not begin the sentence are names; a row of them, with what joins them, is one.
+  ["([a-z,;:'\")#] )[A-Z][\\w'.-]*(( (of|the|and|for|&))? [A-Z][\\w'.-]*)*", "\\1Name"],
+  ["[^A-Za-z# ]+", ""],
+];
+
+/**
+ * Sixty-four-bit masks: the least of all hashes of a sentence after XOR with one is one MinHash of it. Two by two they
+ * make three keys; two sentences that share 80 % of their shingles meet under one of the keys with 95 %.
+ */
+const MASKS = [
+  "0",
+  "7046029254386353131",
+  "4354685564936845319",
+  "1609587929392839161",
+  "9650029242287828579",
+  "2870177450012600261",
+];
+
+/**
+ * Sentences that recur nearly word for word, by MinHash over shingles of three words. Only keys that enough sentences
+ * of a kind share are looked at closer: there each sentence is compared with one that stands for all, so that the work
+ * grows with the number of sentences and not with its square.
+ */
+function recurringSql({ share, letters, words, similarity }: Templates["corpus"]): string {
+  const normal = VARIABLE.reduce(
+    (sql, [from, to]) => `regexp_replace(${sql}, ${quoted(from)}, ${quoted(to)}, 'g')`,
+    "plain",
+  );
+  const least = MASKS.map(
+    (mask, index) =>
+      `list_min(list_transform(shingles, lambda h: xor(h, ${mask}::UBIGINT))) AS least_${index}`,
+  );
+  const keys = [0, 2, 4].map((at) => `hash(${at}, least_${at}, least_${at + 1})`);
+  return `kind_size AS (
+  SELECT kind, count(*) AS letters, greatest(${letters}, ceil(${share} * count(*))) AS threshold
+  FROM (SELECT DISTINCT kind, document_id FROM sentence) GROUP BY kind
+), worded AS (
+  SELECT document_id, ordinal, kind, string_split_regex(trim(lower(${normal})), ' +') AS word
+  FROM sentence SEMI JOIN (SELECT kind FROM kind_size WHERE letters >= threshold) USING (kind)
+), shingled AS MATERIALIZED (
+  SELECT document_id, ordinal, kind, list_distinct(list_transform(range(1, len(word) - 1),
+    lambda i: hash(word[i], word[i + 1], word[i + 2]))) AS shingles
+  FROM worded WHERE len(word) >= ${words}
+), keyed AS MATERIALIZED (
+  SELECT document_id, ordinal, kind, unnest([${keys.join(", ")}]) AS pattern_key
+  FROM (SELECT document_id, ordinal, kind, ${least.join(", ")} FROM shingled)
+), frequent AS (
+  SELECT kind, pattern_key, arg_min(document_id, (document_id, ordinal)) AS first_document,
+    arg_min(ordinal, (document_id, ordinal)) AS first_ordinal
+  FROM keyed GROUP BY kind, pattern_key HAVING count(*) >= ${letters}
+), alike AS (
+  SELECT keyed.kind, keyed.pattern_key, keyed.document_id, keyed.ordinal
+  FROM keyed
+  JOIN frequent ON frequent.kind = keyed.kind AND frequent.pattern_key = keyed.pattern_key
+  JOIN shingled AS own ON own.document_id = keyed.document_id AND own.ordinal = keyed.ordinal
+  JOIN shingled AS model ON model.document_id = frequent.first_document AND model.ordinal = frequent.first_ordinal
+  WHERE len(list_intersect(own.shingles, model.shingles))
+    >= ${similarity} * len(list_distinct(list_concat(own.shingles, model.shingles)))
+), enough AS (
+  SELECT alike.kind, alike.pattern_key
+  FROM alike JOIN kind_size ON kind_size.kind = alike.kind
+  GROUP BY alike.kind, alike.pattern_key, kind_size.threshold
+  HAVING count(DISTINCT alike.document_id) >= kind_size.threshold
+), recurring AS (
+  SELECT document_id, ordinal, min(pattern_key) AS pattern_key
+  FROM alike SEMI JOIN enough ON enough.kind = alike.kind AND enough.pattern_key = alike.pattern_key
+  GROUP BY document_id, ordinal
+)`;
+}
