@@ -6,7 +6,7 @@ export interface Validators {
 
 /** What became of one request, tries and redirects included. */
 export type Answer =
-  | ({ outcome: "fetched"; body: Uint8Array; url: string; contentType: string | null } & Validators)
+  | ({ outcome: "fetched"; body: Uint8Array; url: string } & Validators)
   /** 304: the copy held is still the one. */
   | { outcome: "unchanged" }
   /** 404 or 410: there is nothing there. */
@@ -21,5 +21,5 @@ export interface Asking {
   /** The copy held, if any. */
   held?: Validators | undefined;
   /** What is wrong with a body that came as 200, in words; null when it is what was due. A wrong one is asked for again. */
-  wrong?: (body: Uint8Array, contentType: string | null) => string | null;
+  wrong?: (body: Uint8Array) => Promise<string | null>;
 }

@@ -229,13 +229,12 @@ export class PoliteClient {
   }
 
   async #fetched(url: URL, answer: Incoming, asking: Asking): Promise<Attempt> {
-    const contentType = answer.headers["content-type"] ?? null;
     try {
       const body = await decodedBody(answer, this.#rules.bodyLimitBytes);
-      const wrong = asking.wrong?.(body, contentType) ?? null;
+      const wrong = (await asking.wrong?.(body)) ?? null;
       if (wrong !== null) return { again: wrong, status: 200, paused: false };
       const { etag = null, "last-modified": last_modified = null } = answer.headers;
-      return { end: { outcome: "fetched", body, url: url.href, contentType, etag, last_modified } };
+      return { end: { outcome: "fetched", body, url: url.href, etag, last_modified } };
     } catch (thrown) {
       if (!(thrown instanceof BrokenBody) && !(thrown instanceof BodyTooLong)) throw thrown;
       return { again: thrown.message, status: 200, paused: false };

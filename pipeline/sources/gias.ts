@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { foundTable, wrongKind } from "./govuk.ts";
+import { foundTable, wrongKind } from "./table-file.ts";
 import type { Source, Task } from "./source.ts";
 
 const FILES = [
@@ -37,7 +37,7 @@ export function giasSource(base: string, today: Date): Source {
           };
         }),
       ),
-    wrong: (task, body) => wrongKind(body, basename(task.url), kindOf(task)),
+    wrong: (task, body) => Promise.resolve(wrongKind(body, basename(task.url), kindOf(task))),
     found: (task, arrival) => foundTable(task, arrival, kindOf(task)),
     nothing: () => Promise.resolve([]),
     afterwards: () => Promise.resolve([]),

@@ -1,10 +1,9 @@
 import { basename } from "node:path";
 import { errorText } from "../errors.ts";
-import { parseObject, recognise } from "../parse/recognise.ts";
 import type { AnswerLog } from "./answer-log.ts";
 import { readAttachments, wantedAttachments } from "./attachments.ts";
+import { foundTable, wrongKind } from "./table-file.ts";
 import { type Arrival, type Found, NOTHING_MORE, type Source, type Task } from "./source.ts";
-import { RefusedFile } from "../parse/parsed.ts";
 
 const PAGE =
   "government/statistical-data-sets/monthly-management-information-ofsteds-school-inspections-outcomes";
@@ -23,8 +22,10 @@ export function govukSource(base: string, answers: AnswerLog): Source {
     name: "mi",
     mode: "all",
     discover: () => Promise.resolve([listing]),
-    wrong: async (task, body) =>
-      task.kind === "listing" ? wrongListing(body) : wrongKind(body, basename(task.url), "mi"),
+    wrong: (task, body) =>
+      Promise.resolve(
+        task.kind === "listing" ? wrongListing(body) : wrongKind(body, basename(task.url), "mi"),
+      ),
     found: (task, arrival) =>
       task.kind === "listing" ? foundListing(arrival, answers) : foundTable(task, arrival, "mi"),
     nothing: () => Promise.resolve([]),
@@ -65,31 +66,4 @@ function foundListing(arrival: Arrival, answers: AnswerLog): Promise<Found> {
     url: arrival.url,
   } as const;
   return Promise.resolve({ ...NOTHING_MORE, keep, tasks });
-}
-
-/** What is wrong with a body that should be of a kind of source; told as `import` would. */
-export async function wrongKind(body: Uint8Array, name: string, kind: string): Promise<string | null> {
-  const recognised = await recognise(body, name);
-  if (recognised.kind === kind) return null;
-  return recognised.kind === null ? recognised.reason : `it is ${recognised.kind}, and ${kind} was due`;
-}
-
-/** A file of tables, archived under the label that its parser gives it; one that is refused is kept all the same. */
-export async function foundTable(
-  task: Task,
-  arrival: Arrival,
-  kind: "mi" | "gias_register" | "gias_links",
-): Promise<Found> {
-  const name = decodeURIComponent(new URL(arrival.url).pathname.split("/").at(-1) ?? "");
-  const keep = { how: "fetch", kind, name, url: arrival.url } as const;
-  if (!arrival.fresh) return { ...NOTHING_MORE, keep: null };
-  try {
-    const tables = await parseObject(kind, arrival.body, name);
-    const label = tables?.label ?? task.title;
-    return { ...NOTHING_MORE, keep: { ...keep, label, as_at: tables?.asAt ?? null } };
-  } catch (thrown) {
-    if (!(thrown instanceof RefusedFile)) throw thrown;
-    const label = `${kind} that was refused: ${task.title}`;
-    return { ...NOTHING_MORE, keep: { ...keep, label }, problem: `archived, but ${thrown.message}` };
-  }
 }

@@ -28,7 +28,8 @@ export interface FailedTask {
 export class Queue {
   readonly #journal: Journal<Line>;
   readonly #tasks = new Map<string, Task>();
-  readonly #pending = new Map<string, Task>();
+  /** By host, so that the next one for a host is at hand among ten thousands. */
+  readonly #pending = new Map<string, Map<string, Task>>();
   readonly #failed = new Map<string, string>();
   #run: { run: string; started: string } | null = null;
   #planned = false;
@@ -49,13 +50,13 @@ export class Queue {
     return this.#planned && !this.#finished ? this.#run : null;
   }
 
-  /** Tasks not yet done or given up, in the order they were met. */
+  /** Tasks not yet done or given up, in the order they were met at each host. */
   get pending(): readonly Task[] {
-    return [...this.#pending.values()];
+    return [...this.#pending.values()].flatMap((tasks) => [...tasks.values()]);
   }
 
   get left(): number {
-    return this.#pending.size;
+    return [...this.#pending.values()].reduce((sum, tasks) => sum + tasks.size, 0);
   }
 
   get done(): number {
@@ -69,9 +70,14 @@ export class Queue {
     });
   }
 
-  /** The next task that `fits`, in the order they were met. */
-  next(fits: (task: Task) => boolean): Task | null {
-    for (const task of this.#pending.values()) if (fits(task)) return task;
+  /** Hosts that something is left to ask of. */
+  hosts(): string[] {
+    return [...this.#pending].flatMap(([host, tasks]) => (tasks.size > 0 ? [host] : []));
+  }
+
+  /** The first task for a host that `fits`, in the order they were met. */
+  first(host: string, fits: (task: Task) => boolean): Task | null {
+    for (const task of this.#pending.get(host)?.values() ?? []) if (fits(task)) return task;
     return null;
   }
 
@@ -137,15 +143,29 @@ export class Queue {
     else if ("finished" in line) this.#finished = true;
     else if ("ask" in line) {
       this.#tasks.set(taskId(line.ask), line.ask);
-      this.#pending.set(taskId(line.ask), line.ask);
+      const host = hostOf(line.ask);
+      this.#pending.set(
+        host,
+        (this.#pending.get(host) ?? new Map<string, Task>()).set(taskId(line.ask), line.ask),
+      );
     } else if ("done" in line) {
-      this.#pending.delete(line.done);
+      this.#settle(line.done);
       this.#done += 1;
     } else {
-      this.#pending.delete(line.failed);
+      this.#settle(line.failed);
       this.#failed.set(line.failed, line.reason);
     }
   }
+
+  #settle(id: string): void {
+    const task = this.#tasks.get(id);
+    if (task !== undefined) this.#pending.get(hostOf(task))?.delete(id);
+  }
+}
+
+/** The host, with port where it is not the usual one, that a task is asked of first. */
+export function hostOf(task: Task): string {
+  return new URL(task.url).host;
 }
 
 function distinct(tasks: readonly Task[]): Task[] {

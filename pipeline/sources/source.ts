@@ -11,7 +11,7 @@ export const taskSchema = z.object({
   url: z.string(),
   /** Where to look next when there is nothing at `url`, in order. */
   others: z.array(z.string()),
-  /** Why it is asked: "walk", "search", "revisit" …; part of what makes a task the same task. */
+  /** Why it is asked: "walk", "search 1", "revisit" … */
   why: z.string(),
   urn: z.string().nullable(),
   /** For people, and for the archive's label. */
@@ -61,9 +61,13 @@ export interface Source {
   afterwards(): Promise<readonly Task[]>;
 }
 
-/** The name that tells one task from another within a run. */
+/**
+ * The name that tells one task from another within a run: a provider is asked for once, whatever led to it, and a
+ * file once; a page of the search once a pass.
+ */
 export function taskId(task: Task): string {
-  return `${task.why} ${task.url}`;
+  if (task.kind === "page") return `page ${task.urn ?? task.url}`;
+  return task.kind === "search" ? `${task.why} ${task.url}` : task.url;
 }
 
 /** A found thing that leads to nothing more. */

@@ -1,0 +1,273 @@
+import { join } from "node:path";
+import type { Archive } from "./archive/archive.ts";
+import { isPrivateAddress, namesThisMachine } from "./http/address.ts";
+import { PoliteClient } from "./http/client.ts";
+import { type Clock, systemClock } from "./http/clock.ts";
+import { fileRecord } from "./http/host-record.ts";
+import { isHostTimes } from "./http/limiter.ts";
+import { isRobotsText } from "./http/robots.ts";
+import { type OwnTransport, socketTransport } from "./http/transport.ts";
+import { userAgent } from "./http/user-agent.ts";
+import { type Settings, allowedHosts } from "./settings.ts";
+import { AnswerLog } from "./sources/answer-log.ts";
+import { crawl } from "./sources/crawl.ts";
+import { giasSource } from "./sources/gias.ts";
+import { govukSource } from "./sources/govuk.ts";
+import { type Reporter, progressOf } from "./sources/progress.ts";
+import { ProviderList } from "./sources/provider-list.ts";
+import { Queue } from "./sources/queue.ts";
+import { type ReportsRun, reportsSource } from "./sources/reports.ts";
+import { type Run, openRuns, queueFolder, runFailed } from "./sources/runs.ts";
+import { listedSchools } from "./sources/schools.ts";
+import type { Source, SourceName, Task } from "./sources/source.ts";
+import { WithdrawalLog } from "./sources/withdrawals.ts";
+
+export type { Run } from "./sources/runs.ts";
+export type { SourceName } from "./sources/source.ts";
+
+/** What to collect. */
+export interface CollectOptions {
+  /** In this order; the reports site needs the management information to know its schools. */
+  sources?: readonly SourceName[];
+  /** Only these schools' pages and letters. */
+  urns?: readonly string[];
+  /** Only providers whose latest report is of this day (ISO) or later. */
+  since?: string;
+  /** Most things asked for from each source. */
+  limit?: number;
+}
+
+/** What collecting touches of the world; a test passes its own. */
+export interface CollectWorld {
+  reporter: Reporter;
+  clock?: Clock;
+  random?: () => number;
+  transport?: (mayBePrivate: (hostname: string) => boolean) => OwnTransport;
+  /** First wait before another try. */
+  backoffMs?: number;
+}
+
+export interface Collected {
+  runs: readonly Run[];
+  /** A host stopped a run, or more failed than the setting tolerates: exit code 3. */
+  failed: boolean;
+}
+
+const FIRST_BACKOFF_MS = 1000;
+
+/**
+ * Brings what is new at the sources into the archive, politely, and goes on where the last run was stopped. The caller
+ * holds the lock on the data folder. One source's failure does not keep the others from being asked.
+ * @throws WrongUse when a live run has no contact.
+ */
+export async function collect(
+  settings: Settings,
+  archive: Archive,
+  options: CollectOptions,
+  world: CollectWorld,
+): Promise<Collected> {
+  const { reporter, clock = systemClock } = world;
+  const names = sourcesOf(options);
+  const agent = userAgent(settings.contact, basesOf(settings, names));
+  const mayBePrivate = privateNames(settings);
+  const transport = (world.transport ?? socketTransport)(mayBePrivate);
+  const folder = queueFolder(settings.data);
+  const answers = await AnswerLog.open(join(folder, "answers.jsonl"), archive);
+  const withdrawals = await WithdrawalLog.open(settings.data);
+  const journal = await openRuns(settings.data);
+  const runs: Run[] = [];
+  try {
+    for (const name of names) {
+      const client = new PoliteClient(
+        {
+          clock,
+          send: transport.send,
+          random: world.random ?? Math.random,
+          times: fileRecord(join(folder, "hosts.json"), isHostTimes),
+          robots: fileRecord(join(folder, "robots.json"), isRobotsText),
+        },
+        {
+          userAgent: agent,
+          gapMs: settings.gapMs,
+          allowedHosts: allowedHosts(settings),
+          mayBePrivate,
+          timeoutMs: settings.requestTimeoutMs,
+          bodyLimitBytes: settings.bodyLimitBytes,
+          redirectLimit: settings.redirectLimit,
+          backoffMs: world.backoffMs ?? FIRST_BACKOFF_MS,
+        },
+      );
+      const { source, queue } = await prepare(
+        name,
+        settings,
+        archive,
+        answers,
+        options,
+        journal.lines,
+        clock,
+      );
+      const run = unfinishedRun(queue, source, options);
+      const started = run?.started ?? new Date(clock.now()).toISOString();
+      if (run === null) {
+        const again = queue.failed.filter(({ task }) => task.kind !== "search").map(({ task }) => task);
+        await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
+      } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
+      const outcome = await crawl(source, queue, {
+        client,
+        clock,
+        archive,
+        answers,
+        withdrawals,
+        concurrency: settings.concurrency,
+        limit: options.limit ?? Number.POSITIVE_INFINITY,
+        onStep: progressOf(name, reporter, clock),
+      });
+      const finished = new Date(clock.now()).toISOString();
+      const before = journal.lines.findLast((line) => line.source === name)?.newest ?? null;
+      const record: Run = {
+        source: name,
+        mode: source.mode,
+        started,
+        finished,
+        complete: outcome.left === 0,
+        requests: client.requests,
+        body_bytes: client.bodyBytes,
+        ...outcome,
+        stopped: client.health.all(),
+        newest:
+          [before, outcome.newest]
+            .filter((day) => day !== null)
+            .sort()
+            .at(-1) ?? null,
+      };
+      await journal.append([record]);
+      if (record.complete) await queue.end(finished);
+      await queue.close();
+      runs.push(record);
+      for (const { reason } of record.stopped) reporter.note(`${name}: ${reason}`);
+    }
+  } finally {
+    await Promise.all([transport.close(), answers.close(), withdrawals.close(), journal.close()]);
+  }
+  return { runs, failed: runs.some((run) => runFailed(run, settings.failureTolerance)) };
+}
+
+/** What `collect` would ask for first, without asking anybody; what these lead to is not known before. */
+export async function plannedTasks(
+  settings: Settings,
+  archive: Archive,
+  options: CollectOptions,
+  clock: Clock = systemClock,
+): Promise<readonly { source: SourceName; mode: string; tasks: readonly Task[] }[]> {
+  const answers = await AnswerLog.open(join(queueFolder(settings.data), "answers.jsonl"), archive);
+  const { lines } = await openRuns(settings.data);
+  const plans = [];
+  for (const name of sourcesOf(options)) {
+    const { source, queue } = await prepare(name, settings, archive, answers, options, lines, clock);
+    const goesOn = unfinishedRun(queue, source, options) !== null;
+    const tasks = goesOn ? queue.pending : await source.discover();
+    plans.push({ source: name, mode: source.mode, tasks: tasks.slice(0, options.limit ?? tasks.length) });
+  }
+  return plans;
+}
+
+function sourcesOf(options: CollectOptions): readonly SourceName[] {
+  if (options.sources !== undefined) return options.sources;
+  // Whoever names schools or a day means the reports site.
+  return options.urns !== undefined || options.since !== undefined ? ["reports"] : ["mi", "gias", "reports"];
+}
+
+async function prepare(
+  name: SourceName,
+  settings: Settings,
+  archive: Archive,
+  answers: AnswerLog,
+  options: CollectOptions,
+  runs: readonly Run[],
+  clock: Clock,
+): Promise<{ source: Source; queue: Queue }> {
+  const folder = queueFolder(settings.data);
+  const now = () => new Date(clock.now());
+  if (name === "mi") {
+    return {
+      source: govukSource(settings.govukBase, answers),
+      queue: await Queue.open(join(folder, "mi.jsonl")),
+    };
+  }
+  if (name === "gias") {
+    return {
+      source: giasSource(settings.giasBase, now()),
+      queue: await Queue.open(join(folder, "gias.jsonl")),
+    };
+  }
+  const chosen = options.urns !== undefined || options.since !== undefined;
+  const path = join(folder, chosen ? "reports-chosen.jsonl" : "reports.jsonl");
+  const queue = await Queue.open(path);
+  const done = runs.filter((run) => run.source === "reports");
+  const schools = await listedSchools(archive, join(folder, "schools.json"));
+  const run = reportsRun(settings, options, queue, done);
+  const source = reportsSource({
+    base: settings.reportsBase,
+    archive,
+    answers,
+    providers: new ProviderList(settings.reportsBase, schools, answers),
+    wanted: { kinds: settings.documentKinds, everythingSince: settings.everythingSince },
+    run,
+    now,
+    newest: newestOf(answers),
+  });
+  return { source, queue };
+}
+
+function reportsRun(
+  settings: Settings,
+  options: CollectOptions,
+  queue: Queue,
+  done: readonly Run[],
+): ReportsRun {
+  if (options.urns !== undefined || options.since !== undefined) {
+    return { mode: "chosen", urns: options.urns ?? [], since: options.since ?? null };
+  }
+  const nightly = { mode: "nightly", revisitShare: settings.revisitShare } as const;
+  if (queue.unfinished !== null) return queue.unfinished.run === "walk" ? { mode: "walk" } : nightly;
+  return done.some((run) => run.mode === "walk" && run.complete) ? nightly : { mode: "walk" };
+}
+
+/** The run to go on with; a choice other than the one that was stopped begins afresh. */
+function unfinishedRun(queue: Queue, source: Source, options: CollectOptions): Queue["unfinished"] {
+  return queue.unfinished?.run === runKey(source, options) ? queue.unfinished : null;
+}
+
+function runKey(source: Source, options: CollectOptions): string {
+  if (source.mode !== "chosen") return source.mode;
+  return `chosen ${[options.since ?? "", ...(options.urns ?? [])].join(" ")}`;
+}
+
+function newestOf(answers: AnswerLog): string | null {
+  let newest: string | null = null;
+  for (const answer of answers.all()) {
+    if (answer.newest !== null && (newest === null || answer.newest > newest)) newest = answer.newest;
+  }
+  return newest;
+}
+
+function basesOf(settings: Settings, names: readonly SourceName[]): string[] {
+  const bases = {
+    mi: [settings.govukBase],
+    gias: [settings.giasBase],
+    reports: [settings.reportsBase, settings.filesBase],
+  };
+  return names.flatMap((name) => bases[name]);
+}
+
+/** Names that may lead to private addresses: those in the setting, and bases that are such an address themselves. */
+function privateNames(settings: Settings): (hostname: string) => boolean {
+  const bases = [settings.govukBase, settings.reportsBase, settings.filesBase, settings.giasBase]
+    .map((base) => new URL(base).hostname.replace(/^\[(.*)\]$/, "$1"))
+    .filter((name) => namesThisMachine(name) || (/^[\d.]+$|:/.test(name) && isPrivateAddress(name)));
+  const named = settings.privateAddresses.map((host) =>
+    host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1"),
+  );
+  const names = new Set([...bases, ...named]);
+  return (hostname) => names.has(hostname);
+}
