@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { mendPageHtml } from "../../pipeline/site/page-html.ts";
+
+describe("mendPageHtml", () => {
+  const mended = mendPageHtml(
+    '<!DOCTYPE html>\n<html>\n<head>\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">\n</head><p>&lt;html&gt;</p>',
+  );
+
+  it("tells the language of the page", () => {
+    expect(mended).toContain('<html lang="en-GB">');
+  });
+
+  it("lets readers zoom", () => {
+    expect(mended).toContain('content="width=device-width, initial-scale=1">');
+    expect(mended).not.toContain("maximum-scale");
+  });
+});

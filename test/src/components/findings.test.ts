@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { outcomesFinding, themesFinding } from "../../../src/components/findings.ts";
+import { outcomeRows } from "../../../src/components/outcome-rows.ts";
+import { type ThemeRow, themeRows } from "../../../src/components/theme-rows.ts";
+import { outcomesOf, themesOf } from "./chart-rows.ts";
+
+const words = (title: string): number => title.split(/\s+/).length;
+
+describe("outcomesFinding", () => {
+  it("states the newest share of overall grades that were good or outstanding", () => {
+    // 14 + 12 of 14 + 12 + 10 + 8.
+    const title = outcomesFinding(
+      outcomeRows(outcomesOf(["All", "Primary"]), "four_point", "with_predecessor"),
+    );
+    expect(title).toBe("59% of overall grades were good or outstanding, August 2025");
+    expect(words(title)).toBeLessThanOrEqual(10);
+  });
+
+  it("says so when there is nothing", () => {
+    expect(outcomesFinding([])).toBe("No grades of schools are here yet");
+  });
+});
+
+describe("themesFinding", () => {
+  it("states the widest difference whose intervals do not overlap, leaving small numbers out", () => {
+    // Safeguarding: 55 of 80 after inadequate, 25 of 80 after good; the 2 of 6 after outstanding say nothing.
+    expect(themesFinding(themeRows(themesOf(["All"]), "All"))).toBe(
+      "Safeguarding: 69% of letters after inadequate, 31% good",
+    );
+  });
+
+  it("says that no theme differs when intervals overlap", () => {
+    const level = themeRows(themesOf(["All"]), "All").filter(({ theme }) => theme === "behaviour");
+    expect(themesFinding(level)).toBe("No theme clearly differs between prior grades");
+  });
+
+  it("keeps to ten words for the longest labels", () => {
+    const row = (theme: string, priorGrade: string, share: number): ThemeRow => ({
+      theme,
+      phase: "All",
+      priorGrade,
+      letters: share * 100,
+      denominator: 100,
+      share,
+      low: share - 0.01,
+      high: share + 0.01,
+      small: false,
+    });
+    for (const theme of ["curriculum", "personal_development", "parents", "remote_learning", "wellbeing"]) {
+      expect(words(themesFinding([row(theme, "3", 0.9), row(theme, "1", 0.1)]))).toBeLessThanOrEqual(10);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from "vitest";
+import { FOUR_POINT } from "../../../src/components/grade-scale.ts";
+import { outcomeRows } from "../../../src/components/outcome-rows.ts";
+import { outcomesChart } from "../../../src/components/outcomes-chart.ts";
+import { outcomesOf } from "./chart-rows.ts";
+import { expectGolden } from "./golden-svg.ts";
+
+const breaks = [
+  { date: "2019-09-01", label: "Education inspection framework" },
+  { date: "2030-01-01", label: "after the last month" },
+];
+
+function draw(phases: readonly string[], width: number): SVGSVGElement {
+  const rows = outcomeRows(outcomesOf(phases), "four_point", "with_predecessor");
+  return outcomesChart(rows, { width, scale: FOUR_POINT, breaks });
+}
+
+describe("outcomesChart", () => {
+  it("draws a panel a phase on a wide page", () =>
+    expectGolden(draw(["All", "Primary", "Special"], 1000), "outcomes-wide"));
+
+  it("draws on a phone", () => expectGolden(draw(["All", "Primary"], 320), "outcomes-narrow"));
+
+  it("draws one area for each phase and grade", () => {
+    expect(draw(["All", "Primary", "Special"], 1000).querySelectorAll("[aria-label=area] path")).toHaveLength(
+      12,
+    );
+  });
+
+  it("marks the changes of framework within the months, and no other", () => {
+    const rules = draw(["All", "Primary"], 1000).querySelectorAll(
+      "[aria-label=rule] [stroke-dasharray] line",
+    );
+    expect(rules).toHaveLength(2);
+  });
+
+  it("draws nothing outside its width", () => {
+    for (const width of [240, 320, 390, 700, 1100])
+      expect(Number(draw(["All"], width).getAttribute("width"))).toBe(width);
+  });
+
+  it("carries no style element, which the site's policy would refuse", () => {
+    expect(draw(["All"], 600).querySelector("style")).toBeNull();
+  });
+});
