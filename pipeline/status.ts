@@ -5,8 +5,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { Archive, type LedgerEntry } from "./archive/archive.ts";
 import { openForReading } from "./database/connection.ts";
+import { readLastBuild } from "./database/last-build.ts";
 import { errorCode, errorText } from "./errors.ts";
 import { type Holder, lockHolder } from "./lock.ts";
+import { type Run, lastRuns } from "./sources/runs.ts";
 
 /** What the archive holds of one kind. */
 export interface SourceStatus {
@@ -28,6 +30,7 @@ export interface RefusedStatus {
 
 export interface DatabaseStatus {
   path: string;
+  build_id: string | null;
   built_at: string;
   bytes: number;
   /** Objects in the archive that came after this database was built. */
@@ -39,6 +42,8 @@ export interface DatabaseStatus {
 export interface Status {
   data: string;
   sources: SourceStatus[];
+  /** The last collection of each source, with what failed. */
+  collections: readonly Run[];
   database: DatabaseStatus | null;
   /** The published site's own account of itself (`published/site/build.json`). */
   published: z.infer<typeof buildFile> | null;
@@ -69,6 +74,7 @@ export async function readStatus(dataDir: string): Promise<Status> {
   return {
     data: dataDir,
     sources: sourcesOf(archive?.objects() ?? []),
+    collections: await told<readonly Run[]>(() => lastRuns(dataDir), []),
     database,
     published: await told(() => publishedStatus(dataDir), null),
     writing: await told(() => lockHolder(dataDir), null),
@@ -103,6 +109,7 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
     const built = await builtSources(database.connection);
     return {
       path,
+      build_id: (await readLastBuild(path))?.buildId ?? null,
       built_at: mtime.toISOString(),
       bytes: size,
       objects_not_built: (archive?.objects() ?? []).filter((entry) => !built.has(entry.sha256)).length,

@@ -1,9 +1,11 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { Archive } from "../archive/archive.ts";
-import { WrongUse } from "../errors.ts";
 import { type ImportedFile, importPaths } from "../import.ts";
 import { withLock } from "../lock.ts";
-import { parseLetter } from "../parse/letter/letter.ts";
+import { LetterPool } from "../parse/letter/pool.ts";
+import { readLetters } from "../parse/letter/reading.ts";
+import { type ParsedDocument, RefusedFile } from "../parse/parsed.ts";
+import type { Settings } from "../settings.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
 /** A file with very many reasons has them all in core.refused; the screen shows the first ones. */
@@ -11,27 +13,52 @@ const REASONS_SHOWN = 8;
 
 /** `outcomes import PATH…`: files and folders into the archive, one line a file; 1 when any was refused or is not ours. */
 export async function importFiles(paths: readonly string[], world: CommandWorld): Promise<ExitCode> {
-  if (paths.length === 0) throw new WrongUse("Name at least one file or folder to import.");
-  const { settings, terminal } = world;
+  const { terminal } = world;
+  let read = 0;
+  const files = await importInto(world.settings, paths, async (file) => {
+    read += 1;
+    await terminal.line(fileLine(file));
+    terminal.progress(`${counted(read, "file")} read …`);
+  });
+  await terminal.line(summary(files));
+  return files.some((file) => file.reasons.length > 0) ? 1 : 0;
+}
+
+/** Imports into the data folder of the settings, holding its lock; letters are read by worker threads and kept read. */
+export async function importInto(
+  settings: Settings,
+  paths: readonly string[],
+  onFile: (file: ImportedFile) => Promise<void> | void,
+): Promise<readonly ImportedFile[]> {
   return withLock(settings.data, "import", async () => {
-    {
-      let read = 0;
-      const files = await importPaths(paths, {
+    const pool = new LetterPool();
+    try {
+      return await importPaths(paths, {
         archive: await Archive.open(settings.data),
-        readLetter: (bytes) => parseLetter(bytes),
-        concurrency: 2,
+        readLetter: (bytes, sha256) => readLetter(bytes, sha256, join(settings.data, "cache"), pool),
+        concurrency: pool.size + 1,
         limitBytes: settings.importLimitBytes,
-        skip: settings.data,
-        onFile: async (file) => {
-          read += 1;
-          await terminal.line(fileLine(file));
-          terminal.progress(`${counted(read, "file")} read …`);
-        },
+        skip: join(settings.data, "archive"),
+        onFile,
       });
-      await terminal.line(summary(files));
-      return files.some((file) => file.reasons.length > 0) ? 1 : 0;
+    } finally {
+      await pool.close();
     }
   });
+}
+
+async function readLetter(
+  bytes: Uint8Array,
+  sha256: string,
+  cacheDir: string,
+  pool: LetterPool,
+): Promise<ParsedDocument> {
+  const one = [{ sha256, name: sha256, read: () => Promise.resolve(bytes) }];
+  for await (const reading of readLetters(one, { cacheDir, pool })) {
+    if ("document" in reading) return reading.document;
+    throw new RefusedFile(reading.refused);
+  }
+  throw new Error("readLetters gave back nothing for a letter");
 }
 
 const words: Record<ImportedFile["status"], string> = {
@@ -64,7 +91,8 @@ export function fileLine(file: ImportedFile): string {
   return `${start}: ${facts.filter((fact) => fact !== null).join(" · ")}`;
 }
 
-function summary(files: readonly ImportedFile[]): string {
+/** How many files became what. */
+export function summary(files: readonly ImportedFile[]): string {
   const count = (status: ImportedFile["status"]) => files.filter((file) => file.status === status).length;
   const refusals = files.reduce((sum, file) => sum + file.refusals, 0);
   const parts = [

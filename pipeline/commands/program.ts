@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { ToldError, errorText } from "../errors.ts";
 import { readSettings } from "../settings.ts";
+import type { CollectFlags } from "./collect.ts";
 import type { CommandWorld, ExitCode } from "./command.ts";
+import type { SampleFlags } from "./sample.ts";
 import type { SiteFlags } from "./site.ts";
 import type { SqlFlags } from "./sql.ts";
 import type { Terminal } from "./terminal.ts";
@@ -86,6 +88,18 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((paths: string[], flags: CommonFlags) =>
       run(flags, async (given) => (await import("./import.ts")).importFiles(paths, given)),
     );
+  command("collect", "fetch what is new at the sources into the archive, politely")
+    .option("--source <name>", "mi, reports or gias (default all)")
+    .option("--since <date>", "only providers whose latest report is of this day or later")
+    .option("--urn <urn...>", "only these schools")
+    .option("--limit <n>", "at most this many things from each source")
+    .option("--dry-run", "print what would be asked, and ask nobody")
+    .action((flags: CommonFlags & CollectFlags) =>
+      run(flags, async (given) => (await import("./collect.ts")).collectSources(flags, given)),
+    );
+  command("build", "make the database from the archive and check it, with no network").action(
+    (flags: CommonFlags) => run(flags, async (given) => (await import("./build.ts")).buildDatabase(given)),
+  );
   command("publish", "write what the site reads, from a database that passed its checks").action(
     (flags: CommonFlags) => run(flags, async (given) => (await import("./publish.ts")).publishData(given)),
   );
@@ -105,6 +119,19 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .option("--json", "for other programs")
     .action((flags: CommonFlags & { json?: boolean }) =>
       run(flags, async (given) => (await import("./status.ts")).status(flags, given)),
+    );
+  command("sample", "the fictional inspectorate: its registers, pages and letters")
+    .option("--schools <n>", "how many schools (default 600)")
+    .option("--letters <n>", "how many letters (default 400)")
+    .option("--out <dir>", "write it as files")
+    .option("--serve <port>", "serve it like the real sites")
+    .action((flags: CommonFlags & SampleFlags) =>
+      run(flags, async (given) => (await import("./sample.ts")).sample(flags, given)),
+    );
+  command("start", "the fictional sample through the whole pipeline, and the dashboard on it")
+    .option("--port <port>", "where the dashboard is served", "3000")
+    .action((flags: CommonFlags & { port: string }) =>
+      run(flags, async (given) => (await import("./start.ts")).start(flags, given)),
     );
   return program;
 }

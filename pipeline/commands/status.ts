@@ -1,4 +1,5 @@
 import { type Status, readStatus } from "../status.ts";
+import { runLine } from "./run-line.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
 /** `outcomes status [--json]`: what is here, how fresh, what failed. */
@@ -13,12 +14,14 @@ export async function status(
 }
 
 const REFUSED_SHOWN = 12;
+const FAILED_SHOWN = 5;
 
 /** The status for people, one line each; `now` gives the ages. */
 export function statusLines(found: Status, now: Date): string[] {
   return [
     `Data folder: ${found.data}`,
     ...sourceLines(found),
+    ...collectionLines(found),
     ...databaseLines(found, now),
     ...publishedLines(found),
     ...(found.writing === null
@@ -49,12 +52,23 @@ function sourceLines({ sources }: Status): string[] {
   ];
 }
 
+function collectionLines({ collections }: Status): string[] {
+  return collections.flatMap((run) => [
+    `Collected ${run.finished.slice(0, 16).replace("T", " ")} UTC: ${runLine(run)}`,
+    ...run.stopped.map(({ host, reason }) => `  stopped at ${host}: ${reason}`),
+    ...run.failed.slice(0, FAILED_SHOWN).map(({ url, reason }) => `  failed ${url}: ${reason}`),
+    ...(run.failed.length > FAILED_SHOWN
+      ? [`  and ${run.failed.length - FAILED_SHOWN} more: outcomes status --json`]
+      : []),
+  ]);
+}
+
 function databaseLines({ database, sources }: Status, now: Date): string[] {
   if (database === null) {
     return sources.length === 0 ? [] : ["Database: none yet. Make it with: outcomes build"];
   }
   const lines = [
-    `Database: built ${database.built_at.slice(0, 16).replace("T", " ")} UTC (${age(database.built_at, now)}), ${(database.bytes / 1e6).toFixed(1)} MB`,
+    `Database: build ${database.build_id ?? "of unknown id"}, made ${database.built_at.slice(0, 16).replace("T", " ")} UTC (${age(database.built_at, now)}), ${(database.bytes / 1e6).toFixed(1)} MB`,
   ];
   if (database.objects_not_built > 0) {
     lines.push(
