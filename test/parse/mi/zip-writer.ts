@@ -7,12 +7,14 @@ export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>): Buf
   let offset = 0;
   for (const [name, content] of Object.entries(parts)) {
     const data = Buffer.from(content);
-    const packed = deflateRawSync(data, { level: 9 });
+    // ODS wants its first part stored as it is, so that programs can tell the format from the first bytes.
+    const stored = name === "mimetype";
+    const packed = stored ? data : deflateRawSync(data, { level: 9 });
     const nameBytes = Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(0x0800, 2);
-    fields.writeUInt16LE(8, 4);
+    fields.writeUInt16LE(stored ? 0 : 8, 4);
     fields.writeUInt32LE(crc32(data), 10);
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(data.length, 18);
