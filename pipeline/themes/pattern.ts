@@ -23,13 +23,18 @@ export function compilePattern(pattern: string, vocabulary: Vocabulary): string 
     if (!words) throw new Error(`the vocabulary has no <${name}>`);
     return alternatives(words.map((word) => compilePattern(word, vocabulary)));
   });
-  const compiled = expanded.replace(/(^|[^\\])\((?!\?)/g, "$1(?:").replace(/ /g, "(?:[\\s\\-]+)");
+  const compiled = lowerCase(expanded).replace(/(^|[^\\])\((?!\?)/g, "$1(?:").replace(/ /g, "(?:[\\s\\-]+)");
   try {
     new RegExp(compiled, "s");
   } catch (error) {
     throw new Error(`not a regular expression: ${pattern} (${String(error)})`, { cause: error });
   }
   return compiled;
+}
+
+/** Texts are read in lower case; `\\S` and the like keep their meaning. */
+function lowerCase(pattern: string): string {
+  return pattern.replace(/\\.|[A-Z]/g, (part) => (part.startsWith("\\") ? part : part.toLowerCase()));
 }
 
 /** Joins expressions to one that matches any of them, without capturing. */

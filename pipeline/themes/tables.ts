@@ -10,9 +10,12 @@ export interface GeneratedTable {
 /** Stands for a phrase that is passed over: no letter and no space, so that no rule reads across it. */
 const passedOver = "\u0001";
 
-/** Typographic signs become the plain ones patterns are written in, one for one, so that positions stay. */
-const typographic = "’‘ʼ“”‐‑–—−\u00a0\u2009\u202f";
-const typed = "'''\"\"-----   ";
+/**
+ * Capital letters and typographic signs become the plain ones patterns are written in, one for one, so that
+ * positions stay. (RE2 can ignore case itself, at twice the cost.)
+ */
+const typographic = "ABCDEFGHIJKLMNOPQRSTUVWXYZ’‘ʼ“”‐‑–—−\u00a0\u2009\u202f";
+const typed = "abcdefghijklmnopqrstuvwxyz'''\"\"-----   ";
 
 /**
  * The SELECTs that tag texts, with every pattern of the codebook written in as a literal (one read from a column
@@ -123,7 +126,7 @@ ORDER BY text_id`;
 function placeSql(column: string, phrases: readonly Phrase[]): string {
   const cases = phrases.map(
     ({ name, pattern }) =>
-      `WHEN ${quoted(name)} THEN regexp_extract(${column}, ${quoted(`(?is)^(.*?)(${pattern})`)}, ['before', 'match'])`,
+      `WHEN ${quoted(name)} THEN regexp_extract(${column}, ${quoted(`(?s)^(.*?)(${pattern})`)}, ['before', 'match'])`,
   );
   return `CASE rule ${cases.join("\n    ")} END`;
 }
@@ -152,9 +155,9 @@ function found(column: string, pattern: string): string {
   return `regexp_matches(${column}, ${expression(pattern)})`;
 }
 
-/** Whatever the case, and with `.` reaching over line breaks. */
+/** With `.` reaching over line breaks. */
 function expression(pattern: string): string {
-  return quoted(`(?is)${pattern}`);
+  return quoted(`(?s)${pattern}`);
 }
 
 function quoted(text: string): string {
