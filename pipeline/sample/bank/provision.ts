@@ -28,7 +28,7 @@ export const PROVISION: Readonly<Record<string, ThemeSentences>> = {
       "Children in Reception settle quickly and play well together.",
       "The early years is well led, and adults help children to talk about what they do.",
       "Children in the Nursery class learn new words through songs, stories and play.",
-      "Children get off to a strong start in the early years.",
+      "Children in the early years make a confident start and are eager to find things out.",
     ],
     concern: [
       "The outdoor area for children in the early years offers too little to explore.",
