@@ -95,9 +95,9 @@ const MET: readonly [string, RegExp][] = [
 ];
 
 const MEETING =
-  /\b(?:spoke|spoken|speaking|met|meetings?|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?)\b/iu;
+  /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?)\b/iu;
 const BY_INSPECTORS =
-  /\b(?:inspectors?|I|we|my colleague|HMI|this visit|the visit|during the (?:visit|inspection)|took place)\b/iu;
+  /\b(?:inspectors?|I|we|my colleague|HMI|this visit|the visit|during the (?:visit|inspection)|took place|were used)\b/iu;
 const NOT_MET =
   /\b(?:did not|not able to|unable to|were not|was not|not possible to|no) (?:\w+ ){0,3}(?:speak|spoken|talk|meet|met|discussions?|meetings?)\b/iu;
 /** Words in the role position that say what was spoken about, not with whom. */
