@@ -62,8 +62,8 @@ function refuseWhatIsNoPdf(bytes: Uint8Array, limits: ReadingLimits): void {
 
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   try {
-    // The library takes the buffer over, so it gets a copy and the caller keeps the bytes.
-    return await getDocumentProxy(bytes.slice(), {
+    // The library takes the buffer over, so it gets a copy, and no Buffer, which it does not take.
+    return await getDocumentProxy(new Uint8Array(bytes), {
       isEvalSupported: false,
       useSystemFonts: false,
       disableFontFace: true,

@@ -75,7 +75,7 @@ export class LetterThread {
         this.#timer = setTimeout(() => {
           this.#outOfTime();
         }, this.#limits.time);
-        const copy = bytes.slice();
+        const copy = new Uint8Array(bytes);
         this.#worker.postMessage(copy, [copy.buffer]);
       });
     } finally {
