@@ -63,10 +63,11 @@ export function looksLikeMi(bytes: Uint8Array): boolean {
   return found;
 }
 
-/** The first bytes of a file, cut where a line ends so that no character is halved. */
+/** The first bytes of a file, cut where a line ends so that no character is halved; UTF-16 has no odd bytes to cut at. */
 function headOf(bytes: Uint8Array): Uint8Array {
   const head = bytes.subarray(0, headBytes);
-  const end = head.length < bytes.length ? head.lastIndexOf(10) : -1;
+  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const end = head.length < bytes.length && !isUtf16 ? head.lastIndexOf(10) : -1;
   return end === -1 ? head : head.subarray(0, end + 1);
 }
 

@@ -274,6 +274,12 @@ describe("looksLikeMi", () => {
     );
   });
 
+  test("knows a long file in UTF-16 and one whose first rows end in half a quoted cell", () => {
+    const long = csvOf([history, ...Array.from({ length: 5000 }, () => school)]);
+    expect(looksLikeMi(Buffer.from(`\ufeff${long}`, "utf16le"))).toBe(true);
+    expect(looksLikeMi(Buffer.from(`${csvOf([history])}900001,"${"A\n".repeat(50_000)}",,`))).toBe(true);
+  });
+
   test("does not take other tables and texts for its own", () => {
     for (const text of [
       "",
