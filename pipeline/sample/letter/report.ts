@@ -20,7 +20,7 @@ const JUDGEMENT_NAMES: readonly (readonly [keyof Judgements, string])[] = [
 function address({ school, site, event }: Publication): Block[] {
   return [
     { type: "lines", lines: [`${site.street}, ${site.town}, ${site.authority.name} ${site.postcode}`] },
-    { type: "heading", text: `Inspection dates: ${dateRange(event.start, event.end)}` },
+    { type: "title", text: `Inspection dates: ${dateRange(event.start, event.end)}`, large: true },
     ...(school.trust === null
       ? []
       : [{ type: "lines", lines: [`This school is part of ${school.trust.name}.`] } as const]),
