@@ -137,7 +137,7 @@ async function refused(connection: DuckDBConnection): Promise<RefusedStatus[]> {
   const result = await connection.runAndReadAll(`
     SELECT source.name, refused.scope, count(*) AS count, refused.reason
     FROM core.refused AS refused LEFT JOIN core.source AS source USING (source_id)
-    GROUP BY ALL
+    GROUP BY source.name, refused.scope, refused.reason
     ORDER BY refused.scope = 'file' DESC, count DESC, source.name, refused.reason`);
   return z.array(refusedSchema).parse(result.getRowObjectsJson());
 }

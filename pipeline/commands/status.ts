@@ -63,9 +63,12 @@ function collectionLines({ collections }: Status): string[] {
   ]);
 }
 
-function databaseLines({ database, sources }: Status, now: Date): string[] {
+function databaseLines({ database, sources, problems }: Status, now: Date): string[] {
   if (database === null) {
-    return sources.length === 0 ? [] : ["Database: none yet. Make it with: outcomes build"];
+    // Where something could not be read, the problem says so below.
+    return sources.length === 0 || problems.length > 0
+      ? []
+      : ["Database: none yet. Make it with: outcomes build"];
   }
   const lines = [
     `Database: build ${database.build_id ?? "of unknown id"}, made ${database.built_at.slice(0, 16).replace("T", " ")} UTC (${age(database.built_at, now)}), ${(database.bytes / 1e6).toFixed(1)} MB`,
