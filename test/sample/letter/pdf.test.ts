@@ -21,15 +21,15 @@ async function pagesOf(bytes: Uint8Array): Promise<string[]> {
 }
 
 describe("a letter of the sample as a PDF", () => {
-  it("has text on one to four pages, the fictional mark on each, and every word of the letter", async () => {
+  it("has text on one to four pages, the fictional mark on each, and its titles whole", async () => {
     for (const { letter } of letters) {
       const pages = await pagesOf(await letterPdf(letter));
       expect(pages.length).toBeGreaterThanOrEqual(1);
       expect(pages.length).toBeLessThanOrEqual(4);
       for (const page of pages) expect(page).toContain("Fictional sample: no real school");
       const squeezed = pages.join(" ").replace(/[\s-]/g, "");
-      const words = plainText({ ...letter, blocks: letter.blocks.filter(({ type }) => type === "title") });
-      expect(squeezed).toContain(words.replace(/[\s-]/g, ""));
+      const titles = letter.blocks.flatMap((block) => (block.type === "title" ? [block.text] : []));
+      for (const title of titles) expect(squeezed).toContain(title.replace(/[\s-]/g, ""));
     }
   });
 
