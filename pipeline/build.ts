@@ -25,6 +25,7 @@ import { RefusedFile } from "./parse/parsed.ts";
 import { parseObject } from "./parse/recognise.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
 import { themeTables } from "./themes/tables.ts";
+import { readTemplates, templateTable } from "./themes/template.ts";
 
 /** The folder of the project: the rules and tables people edit stand in its data folder. */
 const projectDir = fileURLToPath(new URL("..", import.meta.url));
@@ -81,6 +82,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   try {
     const maker = new Maker(database, options.dataDir, archive, objects, codebook, log);
     report = await maker.make(options.sqlDir ?? join(projectDir, "pipeline/sql"), path, last, inputs);
+    log("writing the database");
     await database.connection.run("checkpoint");
   } catch (thrown) {
     database.close();
@@ -135,6 +137,7 @@ class Maker {
       this.#log(`running ${sql.checks.length} checks`);
       const checks = await runChecks(connection, sql.checks);
       this.#judge(checks);
+      this.#log("fingerprinting marts");
       const marts = await fingerprintMarts(connection, `${path}.csv`);
       const codebookVersion = this.#codebook.version;
       const id = buildId(marts, codebookVersion);
@@ -207,13 +210,10 @@ class Maker {
   }
 
   async #tables(sql: SqlFolder): Promise<void> {
-    const templates = [
-      { name: "themes.template_sentence", sql: "select document_id, ordinal from raw.sentence where false" },
-    ];
-    const generated = [...templates, ...themeTables(this.#codebook)].map(({ name, sql: text }) => ({
-      name,
-      sql: text,
-      origin: "data/codebook",
+    const templates = readTemplates(join(projectDir, "data/codebook/template.yml"));
+    const generated = [templateTable(templates), ...themeTables(this.#codebook)].map((table) => ({
+      ...table,
+      origin: `data/codebook (${table.name})`,
       header: "",
       isView: false,
     }));

@@ -12,6 +12,12 @@ export interface Database {
 /** What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. */
 const buildLimits = { memory_limit: "560MB", threads: "2", preserve_insertion_order: "false" };
 
+/**
+ * Tables of the transaction under way have no statistics yet, and DuckDB takes them for tiny: an as-of join would then
+ * compare every row with every other.
+ */
+const buildStatements = ["set asof_loop_join_threshold = 0"];
+
 /** Nothing is ever fetched: extensions that are not built in are refused instead of looked for. */
 const offline = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
 
@@ -31,7 +37,9 @@ export async function openForReading(path: string): Promise<Database> {
  * Spills to `<path>.tmp` when the limit is met. Errors as in `openForReading`.
  */
 export async function openForBuilding(path: string): Promise<Database> {
-  return open(path, { ...offline, ...buildLimits });
+  const database = await open(path, { ...offline, ...buildLimits });
+  for (const statement of buildStatements) await database.connection.run(statement);
+  return database;
 }
 
 async function open(path: string, options: Record<string, string>): Promise<Database> {
