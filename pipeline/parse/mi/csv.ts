@@ -1,11 +1,9 @@
 import { RefusedFile } from "../parsed.ts";
-
-/** Takes one row: its cells as written and its number in the file, from 1. */
-export type RowSink = (cells: readonly string[], row: number) => void;
+import type { RowSink } from "./row.ts";
+import { mostColumns, tooManyColumns } from "./row.ts";
 
 /** Real rows have up to 4,000 characters; a line this long is not a table, and its cells would fill the memory. */
 const longestLine = 1_000_000;
-const mostCells = 1_000;
 const mostRows = 2_000_000;
 
 const comma = 44;
@@ -37,11 +35,7 @@ export function readCsv(text: string, sink: RowSink): void {
 function readRow(text: string, at: number, row: number, cells: string[]): number {
   const start = at;
   for (;;) {
-    if (cells.length === mostCells) {
-      throw new RefusedFile([
-        `row ${row} has more than ${mostCells} columns: this is not a table of schools`,
-      ]);
-    }
+    if (cells.length === mostColumns) throw tooManyColumns(row);
     let end: number;
     const opening = openingQuote(text, at);
     if (opening === -1) {

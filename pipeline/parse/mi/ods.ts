@@ -1,9 +1,10 @@
 import { RefusedFile } from "../parsed.ts";
+import type { RowSink } from "./row.ts";
+import { mostColumns, tooManyColumns } from "./row.ts";
 import type { OpenSheet } from "./workbook.ts";
 import { readXml } from "./xml.ts";
 import type { ZipParts } from "./zip.ts";
 
-const mostColumns = 1_000;
 /** A row that is not empty and stands more often than this in a row is no row of a school. */
 const mostRepeats = 1_000;
 const mostSpaces = 1_000;
@@ -30,7 +31,7 @@ export async function readOds(zip: ZipParts, open: OpenSheet): Promise<void> {
 /** What is known while the parts of content.xml come by. */
 class OdsContent {
   readonly #openSheet: OpenSheet;
-  #sink: ReturnType<OpenSheet> | null = null;
+  #sink: RowSink | null = null;
   #row = 0;
   #rowRepeat = 1;
   #cells: string[] = [];
@@ -110,11 +111,8 @@ class OdsContent {
       this.#emptyBefore += this.#cellRepeat;
       return;
     }
-    if (this.#cells.length + this.#emptyBefore + this.#cellRepeat > mostColumns) {
-      throw new RefusedFile([
-        `row ${this.#row + 1} has more than ${mostColumns} columns: this is not a table of schools`,
-      ]);
-    }
+    if (this.#cells.length + this.#emptyBefore + this.#cellRepeat > mostColumns)
+      throw tooManyColumns(this.#row + 1);
     for (; this.#emptyBefore > 0; this.#emptyBefore -= 1) this.#cells.push("");
     for (let count = 0; count < this.#cellRepeat; count += 1) this.#cells.push(value);
   }

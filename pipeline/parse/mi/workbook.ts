@@ -2,13 +2,14 @@ import { RefusedFile } from "../parsed.ts";
 import type { ColumnTable } from "./columns.ts";
 import { fold } from "./fold.ts";
 import { readOds } from "./ods.ts";
+import type { RowSink } from "./row.ts";
 import type { SheetResult } from "./sheet.ts";
 import { SheetReader } from "./sheet.ts";
 import { readXlsx } from "./xlsx.ts";
 import { ZipParts } from "./zip.ts";
 
-/** Takes one row of the sheet it was opened for; see RowSink in csv.ts for the arguments. */
-export type OpenSheet = (name: string) => (cells: readonly string[], row: number) => void;
+/** Starts a sheet and gives what takes its rows. */
+export type OpenSheet = (name: string) => RowSink;
 
 const xlsxPart = "xl/workbook.xml";
 const odsPart = "content.xml";

@@ -1,10 +1,11 @@
 import { RefusedFile } from "../parsed.ts";
+import type { RowSink } from "./row.ts";
+import { mostColumns, tooManyColumns } from "./row.ts";
 import type { OpenSheet } from "./workbook.ts";
 import { readXml } from "./xml.ts";
 import type { ZipParts } from "./zip.ts";
 
 const mostStrings = 5_000_000;
-const mostColumns = 1_000;
 
 /**
  * Reads the sheets of an XLSX workbook one after the other, row by row, in the order of the tabs. Numbers come as
@@ -74,7 +75,7 @@ async function readSheet(
   zip: ZipParts,
   part: string,
   strings: readonly string[],
-  sink: ReturnType<OpenSheet>,
+  sink: RowSink,
 ): Promise<void> {
   let row = 0;
   let cells: string[] = [];
@@ -111,11 +112,7 @@ async function readSheet(
 /** Puts a cell into its column; cells left out before it are empty. */
 function put(cells: string[], column: number, text: string, row: number): void {
   if (text === "") return;
-  if (column >= mostColumns) {
-    throw new RefusedFile([
-      `row ${row} has more than ${mostColumns} columns: this is not a table of schools`,
-    ]);
-  }
+  if (column >= mostColumns) throw tooManyColumns(row);
   while (cells.length < column) cells.push("");
   cells[column] = text;
 }

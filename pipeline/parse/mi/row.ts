@@ -1,0 +1,12 @@
+import { RefusedFile } from "../parsed.ts";
+
+/** Takes one row: its cells as written and its number in the file or sheet, from 1. */
+export type RowSink = (cells: readonly string[], row: number) => void;
+
+/** The widest real table has 85 columns. */
+export const mostColumns = 1_000;
+
+/** The refusal of a table with a row wider than any table of schools. */
+export function tooManyColumns(row: number): RefusedFile {
+  return new RefusedFile([`row ${row} has more than ${mostColumns} columns: this is not a table of schools`]);
+}
