@@ -23,7 +23,9 @@ export function compilePattern(pattern: string, vocabulary: Vocabulary): string 
     if (!words) throw new Error(`the vocabulary has no <${name}>`);
     return alternatives(words.map((word) => compilePattern(word, vocabulary)));
   });
-  const compiled = lowerCase(expanded).replace(/(^|[^\\])\((?!\?)/g, "$1(?:").replace(/ /g, "(?:[\\s\\-]+)");
+  const compiled = lowerCase(expanded)
+    .replace(/(^|[^\\])\((?!\?)/g, "$1(?:")
+    .replace(/ /g, "(?:[\\s\\-]+)");
   try {
     new RegExp(compiled, "s");
   } catch (error) {

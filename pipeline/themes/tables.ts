@@ -9,6 +9,8 @@ export interface GeneratedTable {
 
 /** Stands for a phrase that is passed over: no letter and no space, so that no rule reads across it. */
 const passedOver = "\u0001";
+/** Stands for a match while its place is looked for. */
+const mark = "\u0002";
 
 /**
  * Capital letters and typographic signs become the plain ones patterns are written in, one for one, so that
@@ -40,11 +42,11 @@ function textThemeSql(codebook: Codebook, relation: string): string {
   return `WITH plainly AS MATERIALIZED (
   SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
 ), findings AS MATERIALIZED (
-  SELECT text_id, text, plain FROM plainly WHERE NOT ${found("plain", anyOf(codebook.administrative))}
+  SELECT text_id, text, plain FROM plainly WHERE NOT ${anyFound(codebook.administrative)}
 ), hit AS (
 ${codebook.themes.map(themeSql).join("\nUNION ALL\n")}
 ), placed AS (
-  SELECT text_id, text, theme, rule, ignored, place, ${starts} AS match_start, ${length} AS match_length FROM hit
+${placedSql("theme, rule", "hit")}
 )
 SELECT text_id, theme, rule, substr(text, match_start + 1, match_length) AS matched,
   match_start, match_start + match_length AS match_end
@@ -52,24 +54,22 @@ FROM placed
 ORDER BY text_id, theme`;
 }
 
-/** Candidates by one cheap expression of all the theme's rules; then the first rule that holds, and where. */
+/** Candidates are found in the whole text; then the first rule that holds in what is left of it, and where. */
 function themeSql(theme: Theme): string {
-  const ignore = theme.ignore.length === 0 ? null : anyOf(theme.ignore);
-  const reading = ignore
-    ? `regexp_replace(plain, ${expression(ignore)}, ${quoted(passedOver)}, 'g')`
-    : "plain";
-  const ignored = ignore ? `regexp_extract_all(plain, ${expression(ignore)})` : "[]::VARCHAR[]";
+  const ignore = theme.ignore.length === 0 ? null : expression(anyOf(theme.ignore));
+  const reading = ignore ? `regexp_replace(plain, ${ignore}, ${quoted(passedOver)}, 'g')` : "plain";
+  const ignored = ignore ? `regexp_extract_all(plain, ${ignore})` : "[]::VARCHAR[]";
   const holds = theme.rules.map((rule) => {
     const conditions = [found("reading", rule.pattern)];
     if (rule.with) conditions.push(found("plain", rule.with));
     if (rule.unless) conditions.push(`NOT ${found("plain", rule.unless)}`);
     return `WHEN ${conditions.join(" AND ")} THEN ${quoted(rule.name)}`;
   });
-  return `SELECT text_id, text, ${quoted(theme.id)} AS theme, rule, ${ignored} AS ignored,
-  ${placeSql("reading", theme.rules)} AS place
+  return `SELECT text_id, text, ${quoted(theme.id)} AS theme, rule, reading, ${ignored} AS ignored,
+  ${markedSql("reading", theme.rules)} AS marked
 FROM (
   SELECT *, CASE ${holds.join("\n    ")} END AS rule
-  FROM (SELECT *, ${reading} AS reading FROM findings WHERE ${found("plain", anyOf(theme.rules))})
+  FROM (SELECT *, ${reading} AS reading FROM findings WHERE ${anyFound(theme.rules)})
 )
 WHERE rule IS NOT NULL`;
 }
@@ -99,7 +99,7 @@ function textStanceSql(codebook: Codebook, relation: string): string {
   return `WITH plainly AS (
   SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
 ), heard AS (
-  SELECT text_id, text, plain, ${found("plain", anyOf(codebook.administrative))} AS administrative,
+  SELECT text_id, text, plain, ${anyFound(codebook.administrative)} AS administrative,
     ${heard.join(",\n    ")}
   FROM plainly
 ), weighed AS (
@@ -112,9 +112,9 @@ function textStanceSql(codebook: Codebook, relation: string): string {
     ${strongest.join("\n    ")} END END AS rule
   FROM chosen
 ), hit AS (
-  SELECT *, []::VARCHAR[] AS ignored, ${placeSql("plain", cues)} AS place FROM reasoned
+  SELECT *, plain AS reading, []::VARCHAR[] AS ignored, ${markedSql("plain", cues)} AS marked FROM reasoned
 ), placed AS (
-  SELECT text_id, text, stance, rule, ${starts} AS match_start, ${length} AS match_length FROM hit
+${placedSql("stance, rule", "hit")}
 )
 SELECT text_id, stance, rule, substr(text, match_start + 1, match_length) AS matched,
   match_start, match_start + match_length AS match_end
@@ -122,13 +122,28 @@ FROM placed
 ORDER BY text_id`;
 }
 
-/** What stands before the match of the rule named in column `rule`, and the match. */
-function placeSql(column: string, phrases: readonly Phrase[]): string {
+/** The reading with the match of the rule named in column `rule` replaced by a mark: where, with no group captured. */
+function markedSql(reading: string, phrases: readonly Phrase[]): string {
   const cases = phrases.map(
     ({ name, pattern }) =>
-      `WHEN ${quoted(name)} THEN regexp_extract(${column}, ${quoted(`(?s)^(.*?)(${pattern})`)}, ['before', 'match'])`,
+      `WHEN ${quoted(name)} THEN regexp_replace(${reading}, ${expression(pattern)}, ${quoted(mark)})`,
   );
   return `CASE rule ${cases.join("\n    ")} END`;
+}
+
+/** Start and length of the match in the text itself: its place in the reading, and what was passed over there. */
+function placedSql(columns: string, relation: string): string {
+  return `  SELECT text_id, text, ${columns},
+    (before + ${shrunk("1", "passed_before")})::INTEGER AS match_start,
+    (match + ${shrunk("passed_before + 1", "passed_before + passed_within")})::INTEGER AS match_length
+  FROM (
+    SELECT *, ${marks("substr(reading, 1, before)")} AS passed_before,
+      ${marks("substr(reading, before + 1, match)")} AS passed_within
+    FROM (
+      SELECT *, strpos(marked, ${quoted(mark)}) - 1 AS before, length(reading) - length(marked) + 1 AS match
+      FROM ${relation}
+    )
+  )`;
 }
 
 /** How much longer the text is than its reading, over the phrases number `from` to `to` that were passed over. */
@@ -137,18 +152,20 @@ function shrunk(from: string, to: string): string {
 }
 
 function marks(text: string): string {
-  return `(length(${text}) - length(replace(${text}, ${quoted(passedOver)}, '')))`;
+  return `length(${text}) - length(replace(${text}, ${quoted(passedOver)}, ''))`;
 }
 
-const starts = `(length(place.before) + ${shrunk("1", marks("place.before"))})::INTEGER`;
-const length = `(length(place.match) + ${shrunk(`${marks("place.before")} + 1`, `${marks("place.before")} + ${marks("place.match")}`)})::INTEGER`;
+/** One expression a phrase: joined to one they would need far more states than RE2 keeps. */
+function anyFound(phrases: readonly Phrase[]): string {
+  return `(${phrases.map(({ pattern }) => found("plain", pattern)).join("\n    OR ")})`;
+}
 
 function anyOf(phrases: readonly Phrase[]): string {
   return alternatives(phrases.map(({ pattern }) => pattern));
 }
 
 function plainText(column: string): string {
-  return `translate(replace(${column}, ${quoted(passedOver)}, ' '), ${quoted(typographic)}, ${quoted(typed)})`;
+  return `translate(${column}, ${quoted(passedOver + mark + typographic)}, ${quoted(`  ${typed}`)})`;
 }
 
 function found(column: string, pattern: string): string {
