@@ -120,6 +120,9 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((flags: CommonFlags & { json?: boolean }) =>
       run(flags, async (given) => (await import("./status.ts")).status(flags, given)),
     );
+  command("tag", 'themes for {"id","text"} lines on standard input').action((flags: CommonFlags) =>
+    run(flags, async (given) => (await import("./tag.ts")).tagLines(given)),
+  );
   command("sample", "the fictional inspectorate: its registers, pages and letters")
     .option("--schools <n>", "how many schools (default 600)")
     .option("--letters <n>", "how many letters (default 400)")
