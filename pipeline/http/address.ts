@@ -1,7 +1,9 @@
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import { BlockList, type LookupFunction, isIP } from "node:net";
 
-const notPublic = new BlockList();
+// Two lists: Node holds an IPv4 address against IPv6 ranges as a mapped one, and all of those are refused here.
+const notPublic4 = new BlockList();
+const notPublic6 = new BlockList();
 // The special-purpose registries of IANA (RFC 6890 and its successors): nothing there is a public web server.
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -19,7 +21,7 @@ for (const [network, prefix] of [
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
 ] as const) {
-  notPublic.addSubnet(network, prefix, "ipv4");
+  notPublic4.addSubnet(network, prefix, "ipv4");
 }
 // Of IPv6 only 2000::/3 is in use for the public; the rest, and the transition ranges inside it, are refused.
 for (const [network, prefix] of [
@@ -30,7 +32,7 @@ for (const [network, prefix] of [
   ["4000::", 2],
   ["8000::", 1],
 ] as const) {
-  notPublic.addSubnet(network, prefix, "ipv6");
+  notPublic6.addSubnet(network, prefix, "ipv6");
 }
 
 /** Whether an IP address (no name) is private, loopback, link-local or otherwise no public web server's. */
@@ -39,7 +41,7 @@ export function isPrivateAddress(address: string): boolean {
   if (within !== null) return isPrivateAddress(within);
   const version = isIP(address);
   if (version === 0) return true;
-  return notPublic.check(address, version === 6 ? "ipv6" : "ipv4");
+  return version === 6 ? notPublic6.check(address, "ipv6") : notPublic4.check(address, "ipv4");
 }
 
 /** The IPv4 address inside a mapped one (::ffff:1.2.3.4), or inside what a network without IPv4 makes of it (NAT64). */

@@ -121,7 +121,7 @@ export class Limiter {
       host = {
         gapMs: this.#gapMs,
         // A clock that was set back must not make anybody wait for a moment far away.
-        lastRequest: Math.min(remembered?.lastRequest ?? Number.NEGATIVE_INFINITY, now),
+        lastRequest: Math.min(remembered?.lastRequest ?? 0, now),
         pausedUntil: remembered?.pausedUntil ?? 0,
         pauseSetAt: Number.NEGATIVE_INFINITY,
         line: Promise.resolve(),
@@ -152,7 +152,7 @@ export class Limiter {
   async #save(): Promise<void> {
     const times = new Map(await this.#loaded);
     for (const [name, { lastRequest, pausedUntil }] of this.#hosts) {
-      if (Number.isFinite(lastRequest)) times.set(name, { lastRequest, pausedUntil });
+      times.set(name, { lastRequest, pausedUntil });
     }
     await this.#record.write(times);
   }
