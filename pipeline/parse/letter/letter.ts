@@ -1,5 +1,6 @@
 import type { ParsedDocument } from "../parsed.ts";
 import { eventDates, letterDate, publicationDate } from "./event-date.ts";
+import { settleFonts } from "./face.ts";
 import { splitFurniture } from "./furniture.ts";
 import { documentKind } from "./kind.ts";
 import { READING_LIMITS, type ReadingLimits } from "./limit.ts";
@@ -29,7 +30,7 @@ export async function parseLetter(
 }
 
 function documentOf(pdf: readonly PdfPage[]): ParsedDocument {
-  const pages = pdf.map(({ runs }, index) => ({ page: index + 1, lines: toLines(runs) }));
+  const pages = settleFonts(pdf).map(({ runs }, index) => ({ page: index + 1, lines: toLines(runs) }));
   const noText = pages.every(({ lines }) => lines.length === 0);
   const parts = splitFurniture(pages);
   const blocks = parts.map(({ body }, index) => ({ page: index + 1, blocks: toBlocks(body) }));

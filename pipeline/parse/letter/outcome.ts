@@ -79,7 +79,7 @@ const STATUSES: readonly [string, RegExp][] = [
   ],
   [
     "not an inspection",
-    /\b(?:visits?|this|these) (?:is|are|was|were) not (?:a |an )?(?:full )?inspections?\b/iu,
+    /\b(?:visits?|this|these)\b(?:[^.]{0,60}\bwhich)? (?:is|are|was|were) not (?:an? )?(?:full )?inspections?\b/iu,
   ],
   ["section 5", /\bcarried out under section 5\b/iu],
   ["section 8", /\b(?:carried out )?under section 8\b|\bsection 8\b.{0,40}\binspection\b/iu],

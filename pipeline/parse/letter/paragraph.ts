@@ -1,3 +1,4 @@
+import { GRADE } from "./grade.ts";
 import { hyphenEvidence, lineJoint, type HyphenEvidence } from "./hyphen.ts";
 import type { Line } from "./line.ts";
 import { splitBullet } from "./normalise.ts";
@@ -20,8 +21,6 @@ export interface Paragraph {
   lines: number;
   /** Whether another block stands beside it on its page, as in a table or two columns; `right` where one is to its left. */
   beside: "no" | "left" | "right";
-  /** Distance to the paragraph above in the same column, in letter heights; null at the top of one. */
-  gapAbove: number | null;
 }
 
 // Symbol fonts print ticks and arrows under codes that mean nothing elsewhere.
@@ -33,7 +32,6 @@ interface Draft {
   bullet: boolean;
   block: Block;
   beside: Paragraph["beside"];
-  gapAbove: number | null;
 }
 
 export interface PageBlocks {
@@ -44,6 +42,9 @@ export interface PageBlocks {
 /** A gap this many times the usual one starts a paragraph: with lines 1.2 letters apart that is 1.6 letters. */
 const PARAGRAPH_GAP = 1.33;
 
+/** Labels of reports, which stand on a line of their own however close the line above. */
+const STARTS =
+  /^(?:Inspection dates?|Dates? of (?:previous|this|last)|Visit dates?|Published|Report published|Unique reference number)\b/iu;
 const MOST_OF_COLUMN = 0.65;
 const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
 
@@ -68,26 +69,30 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
 }
 
 function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {
+  const others = blocks
+    .filter((other) => other !== block && other.bottom < block.top && other.top > block.bottom)
+    .flatMap(({ lines }) => lines);
+  const grades = others.filter(({ text }) => GRADE.test(text));
+  const isGraded = (line: Line): boolean => placeBeside([line], grades) === "left";
   const drafts: Draft[] = [];
   for (const line of block.lines) {
     const open = drafts.at(-1);
     const last = open?.lines.at(-1);
     const bullet = splitBullet(line.text).bullet;
-    if (open !== undefined && last !== undefined && !bullet && !breaks(open, last, line, typeface)) {
+    if (
+      open !== undefined &&
+      last !== undefined &&
+      !bullet &&
+      !isGraded(last) &&
+      !isGraded(line) &&
+      !breaks(open, last, line, typeface)
+    ) {
       open.lines.push(line);
     } else {
-      const gapAbove = last === undefined ? null : (last.y - line.y) / line.size;
-      drafts.push({ page, lines: [line], bullet, block, beside: "no", gapAbove });
+      drafts.push({ page, lines: [line], bullet, block, beside: "no" });
     }
   }
-  const others = blocks.filter(
-    (other) => other !== block && other.bottom < block.top && other.top > block.bottom,
-  );
-  for (const draft of drafts)
-    draft.beside = placeBeside(
-      draft.lines,
-      others.flatMap(({ lines }) => lines),
-    );
+  for (const draft of drafts) draft.beside = placeBeside(draft.lines, others);
   return drafts;
 }
 
@@ -104,7 +109,9 @@ function placeBeside(lines: readonly Line[], others: readonly Line[]): Paragraph
 function breaks(open: Draft, last: Line, line: Line, typeface: Typeface): boolean {
   if (roundedSize(last) !== roundedSize(line)) return true;
   if ((last.y - line.y) / line.size > typeface.pitch * PARAGRAPH_GAP) return true;
+  if (STARTS.test(line.text)) return true;
   const first = open.lines[0] ?? last;
+  if (last.font !== line.font && /^[^\p{Ll}]/u.test(line.text)) return true;
   // Under a bullet the text hangs; what returns to the bullet's own margin is no longer part of it.
   if (open.bullet && line.x < first.x + 1) return true;
   return /^[^\p{Ll}]/u.test(line.text) && endedOnPurpose(last, line, open.block);
@@ -151,7 +158,6 @@ function finished(draft: Draft, evidence: HyphenEvidence): Paragraph {
     font: mainFont(draft.lines),
     lines: draft.lines.length,
     beside: draft.beside,
-    gapAbove: draft.gapAbove,
   };
 }
 

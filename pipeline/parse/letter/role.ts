@@ -1,3 +1,4 @@
+import { GRADE } from "./grade.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { Typeface } from "./typeface.ts";
 
@@ -26,8 +27,6 @@ const CONTACT =
   /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
 
 const TEAM = /^(?:Inspection team|Inspectors|Lead inspectors?)$/iu;
-const GRADE =
-  /^(?:Outstanding|Good|Requires improvement|Satisfactory|Inadequate|Exceptional|Strong standard|Expected standard|Needs attention|Urgent improvement|Met|Not met)$/iu;
 /** A line of an inspection team. */
 const LEADS =
   /\b(?:lead inspector|(?:Her|His) Majesty[\u2019']s Inspector|Ofsted Inspector|HMI)(?: \p{L}+){0,4}$/u;
@@ -52,7 +51,8 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
   all.forEach((paragraph, index) => {
     if (TEAM.test(paragraph.text)) team = paragraph;
     if (index <= greeting || index === signOff) paragraph.role = "aside";
-    else if (signOff !== -1 && index > signOff) paragraph.role = isStatement(paragraph) ? "prose" : "aside";
+    else if (signOff !== -1 && index > signOff)
+      paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
     else if (isInTeam(paragraph, team)) paragraph.role = "aside";
     else if (isHeading(all, index, typeface)) paragraph.role = "heading";
     else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
@@ -70,9 +70,9 @@ function isGreeting(text: string): boolean {
   return GREETING.test(text) && wordsOf(text) <= 14 && !SENTENCE_END.test(text);
 }
 
-/** After the signature only whole sentences count; names, roles and lists of copies do not. */
-function isStatement({ text }: RoledParagraph): boolean {
-  return SENTENCE_END.test(text) && wordsOf(text) > 6;
+/** After the signature only whole sentences count; names, roles, lists of copies and the small print do not. */
+function isStatement({ text, size }: RoledParagraph, typeface: Typeface): boolean {
+  return SENTENCE_END.test(text) && wordsOf(text) > 6 && size > typeface.size - 1.4;
 }
 
 /** Judges `all[index]`; the paragraphs before it have their roles already. */
