@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runChecks } from "../../pipeline/database/checks.ts";
+import { fictional } from "./fictional.ts";
+import { type MadeCountry, makeCountry } from "./small-country.ts";
+
+const golden = fileURLToPath(new URL("./golden/", import.meta.url));
+const marts = [
+  "outcomes_by_month",
+  "themes_by_phase_prior",
+  "school_timeline",
+  "school_index",
+  "freshness",
+  "inspections_per_month",
+  "theme_counts",
+  "truth_comparison",
+] as const;
+
+/** A whole series is long: of months, only those around a change are kept. */
+const shown: Partial<Record<(typeof marts)[number], string>> = {
+  outcomes_by_month: "where phase = 'All' and schools > 0 and month(as_at) in (1, 9)",
+  inspections_per_month: "where inspections > 0",
+  themes_by_phase_prior: "where letters > 0 or (phase = 'All' and prior_grade = 'All')",
+};
+
+let made: MadeCountry;
+beforeAll(async () => {
+  made = await makeCountry(fictional);
+});
+afterAll(() => {
+  made.close();
+});
+
+describe("marts of the fictional country", () => {
+  it.each(marts)("%s is as the golden file has it", async (mart) => {
+    const rows = await made.rows(`select * from marts.${mart} ${shown[mart] ?? ""} order by all`);
+    const csv = `${Papa.unparse(rows, { newline: "\n" })}\n`;
+    const path = join(golden, `${mart}.csv`);
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(path, csv);
+    expect(csv).toBe(readFileSync(path, "utf8"));
+  });
+
+  it("no check of level error finds anything", async () => {
+    const results = await runChecks(made.database.connection, made.sql.checks);
+    expect(results.filter(({ level, rows }) => level === "error" && rows > 0)).toEqual([]);
+  });
+});
