@@ -2,10 +2,24 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // Order must not matter: files and tests are shuffled, and the seed is printed when one fails.
     sequence: { shuffle: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "pipeline", include: ["test/**/*.test.ts"], exclude: ["test/browser/**"] },
+      },
+      {
+        // One site of the sample is built for all of them.
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/browser/sample-site.ts"],
+        },
+      },
+    ],
   },
 });

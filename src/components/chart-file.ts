@@ -7,8 +7,12 @@ const PADDING = 16;
  */
 export function svgFileText(chart: SVGSVGElement, title: string, source: string): string {
   const style = getComputedStyle(document.documentElement);
+  // A value stands within double quotes of an attribute: names of fonts have their own.
   const resolve = (text: string): string =>
-    text.replace(CSS_VARIABLE, (whole, name: string) => style.getPropertyValue(name).trim() || whole);
+    text.replace(
+      CSS_VARIABLE,
+      (whole, name: string) => style.getPropertyValue(name).trim().replaceAll('"', "'") || whole,
+    );
   const width = Number(chart.getAttribute("width"));
   const height = Number(chart.getAttribute("height"));
   const wide = width + 2 * PADDING;

@@ -12,5 +12,7 @@ export function drawPlot(options: PlotOptions): SVGSVGElement {
   if (!(drawn instanceof SVGSVGElement))
     throw new TypeError("A chart must be one SVG element: leave out legends and captions of Plot.");
   drawn.setAttribute("font-family", "var(--sans)");
+  // What a chart says stands in its title and table; the shapes themselves would only be noise to a screen reader.
+  drawn.setAttribute("aria-hidden", "true");
   return drawn;
 }

@@ -27,7 +27,7 @@ export function freshnessTable(rows: readonly Freshness[]): HTMLElement {
   );
   return element(
     "div",
-    { class: "table-scroll", role: "region", tabindex: 0, "aria-label": "What is here, and how fresh" },
+    { class: "table-scroll", role: "region", tabindex: 0, "aria-label": "Table of sources" },
     table,
   );
 }

@@ -12,6 +12,7 @@ const CONCERNS: Readonly<Record<string, string>> = {
   SM: "Special measures",
   SWK: "Serious weaknesses",
   RSI: "Requires significant improvement",
+  NTI: "Notice to improve",
 };
 
 /** A school's events as a list, newest first: each with its grades, its source and the day that source stands for. */
@@ -43,7 +44,7 @@ function eventItem(event: SchoolEvent): HTMLElement {
         ? null
         : element("ul", { class: "grades" }, ...event.grades.map((given) => gradeItem(given, event.date))),
       event.outcome === null ? null : element("p", {}, event.outcome),
-      event.concern === null || event.concern === ""
+      event.concern === null || event.concern === "none"
         ? null
         : element("p", {}, `Category of concern: ${CONCERNS[event.concern] ?? event.concern}`),
       event.what === "document"

@@ -16,7 +16,7 @@ export interface ThemesChartOptions {
 type Placed = ThemeRow & { style: GradeStyle; y: number; fx: number; fy: number };
 
 const LINE = 12.5;
-const LABEL_WIDTH = 138;
+const LABEL_WIDTH = 164;
 /** Room between two rows of panels for the scale above it and the title below, in pixels. */
 const GAP = 62;
 

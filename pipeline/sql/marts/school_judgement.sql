@@ -17,7 +17,7 @@ from
   and area.scale = judgement.scale
 where
   judgement.counts
-  or judgement.area = 'overall_effectiveness'
+  or judgement.grade = 'not_judged'
 order by
   judgement.inspection_id,
   area.position

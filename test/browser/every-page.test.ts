@@ -1,0 +1,78 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { axeFindings, VIEWS, visit } from "./reader.ts";
+
+const SCREENS = join(import.meta.dirname, "..", ".screens");
+const PAGES = [
+  ["/", "home"],
+  ["/school", "school-none"],
+  ["/school?urn=900001", "school"],
+  ["/method", "method"],
+] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  await mkdir(SCREENS, { recursive: true });
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe.each(PAGES)("%s", (path, name) => {
+  it.each(VIEWS)(
+    "shows itself at $width px, $scheme, without a fault, and axe finds nothing",
+    async ({ width, scheme }) => {
+      const { page, faults, close } = await visit(browser, path, { width, scheme });
+      await page.screenshot({ path: join(SCREENS, `${name}-${width}-${scheme}.png`), fullPage: true });
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
+      expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
+      expect(await axeFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+
+  it("never scrolls sideways on a small phone, nor at twice the size of text", async () => {
+    const { page, close } = await visit(browser, path, { width: 320 });
+    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    expect(await page.evaluate(overflow)).toBe(0);
+    await close();
+  });
+
+  it("lets the keyboard skip the navigation", async () => {
+    const { page, close } = await visit(browser, path);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("location.hash")).toBe("#observablehq-main");
+    await close();
+  });
+
+  it("prints without navigation and buttons, with the banner and the source", async () => {
+    const { page, close } = await visit(browser, path);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("nav").first().isVisible()).toBe(false);
+    for (const actions of await page.locator(".actions").all()) expect(await actions.isVisible()).toBe(false);
+    expect(await page.locator(".sample-banner").isVisible()).toBe(true);
+    for (const source of await page.locator(".provenance").all()) expect(await source.isVisible()).toBe(true);
+    await close();
+  });
+});
+
+describe("an address that leads nowhere", () => {
+  it("says so in words and leads on", async () => {
+    const { page, faults, close } = await visit(browser, "/no/such/page", { allowMissing: true });
+    expect(await page.locator("h1").innerText()).toBe("There is no page at this address");
+    expect(await axeFindings(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.getByRole("link", { name: "find a school" }).click();
+    await page.waitForURL("**/school");
+    await close();
+  });
+});

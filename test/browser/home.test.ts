@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { visit } from "./reader.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+async function take(page: Page, card: string, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(card).getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  return readFile(await download.path(), "latin1");
+}
+
+describe("the landing page", () => {
+  it("weighs at most 250 kB over the wire with its data", async () => {
+    const { bytes, close } = await visit(browser, "/");
+    expect(bytes()).toBeGreaterThan(20_000);
+    expect(bytes()).toBeLessThanOrEqual(250_000);
+    await close();
+  });
+
+  it("answers in titles of ten words or fewer, made from the data", async () => {
+    const { page, close } = await visit(browser, "/");
+    const titles = await page.locator("figcaption h2").allInnerTexts();
+    expect(titles).toHaveLength(2);
+    for (const title of titles) expect(title.split(/\s+/).length).toBeLessThanOrEqual(10);
+    expect(titles[0]).toMatch(/\d%.*\d{4}$/);
+    await close();
+  });
+
+  it("gives as CSV and in the table exactly what is drawn", async () => {
+    const { page, close } = await visit(browser, "/");
+    for (const card of ["#outcomes", "#themes"]) {
+      const text = await take(page, card, "CSV");
+      const { data } = Papa.parse<Record<string, string>>(text.replace(/^\u00ef\u00bb\u00bf/, ""), {
+        header: true,
+        skipEmptyLines: true,
+      });
+      expect(data.length).toBeGreaterThan(20);
+      for (const row of data) {
+        const n = Number(row["schools"] ?? row["letters"]);
+        expect(n / Number(row["denominator"])).toBeCloseTo(Number(row["share"]), 5);
+        expect(row["small"]).toBe(String(Number(row["denominator"]) < 10));
+      }
+      if (card === "#themes")
+        expect(await page.locator("#themes [aria-label=dot] circle").count()).toBe(data.length);
+      await page.locator(`${card} summary`).click();
+      expect(await page.locator(`${card} tbody tr`).count()).toBe(Math.min(600, data.length));
+    }
+    await close();
+  });
+
+  it("gives each chart as SVG that stands alone and as PNG", async () => {
+    const { page, faults, close } = await visit(browser, "/");
+    const svg = await take(page, "#outcomes", "SVG");
+    expect(svg).toMatch(/^<svg xmlns=/);
+    const wellFormed = `new DOMParser().parseFromString(${JSON.stringify(svg)}, "image/svg+xml").querySelector("parsererror") === null`;
+    expect(await page.evaluate(wellFormed)).toBe(true);
+    expect(svg).not.toContain("var(--");
+    expect(svg).toContain("not Ofsted");
+    expect((await take(page, "#themes", "PNG")).slice(1, 4)).toBe("PNG");
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("copies link and citation from the keyboard", async () => {
+    const { page, close } = await visit(browser, "/");
+    await page.locator("#themes").getByRole("button", { name: "Cite" }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#themes .said", { hasText: "Citation copied" }).waitFor();
+    const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+    expect(copied).toContain("@misc{inspection-outcomes-");
+    expect(copied).toContain("Open Government Licence v3.0");
+    await close();
+  });
+
+  it("says what is here where JavaScript is off", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const { inject } = await import("vitest");
+    await page.goto(inject("siteUrl"));
+    const words = await page.locator("noscript").innerText();
+    expect(words).toMatch(/\d+ schools/);
+    expect(await page.locator("noscript a").count()).toBe(3);
+    await context.close();
+  });
+});
