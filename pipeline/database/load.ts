@@ -12,7 +12,7 @@ const chunkRows = 2048;
  * that are not named are NULL, those in `constants` hold the same value in every row. Rows are taken one at a time and
  * never held beyond one chunk. A column the table does not have throws, with its name: parser and table then disagree.
  */
-export function appendRows(
+export async function appendRows(
   connection: DuckDBConnection,
   table: string,
   columns: readonly string[],

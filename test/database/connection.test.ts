@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openForBuilding, openForReading } from "../../pipeline/database/connection.ts";
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "outcomes-connection-"));
+  path = join(folder, "outcomes.duckdb");
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("openForReading", () => {
+  it("says what to run where there is no database", async () => {
+    await expect(openForReading(path)).rejects.toMatchObject({
+      name: "WrongUse",
+      message: `There is no database at ${path} yet. Run "outcomes build" first.`,
+    });
+  });
+
+  it("does not write", async () => {
+    (await openForBuilding(path)).close();
+    const database = await openForReading(path);
+    await expect(database.connection.run("create table t (x integer)")).rejects.toThrow(/read-only/);
+    database.close();
+  });
+
+  it("says that a file is damaged and how to make it again", async () => {
+    writeFileSync(path, "this is a letter, not a database".repeat(1000));
+    await expect(openForReading(path)).rejects.toMatchObject({ name: "CheckFailed" });
+    await expect(openForReading(path)).rejects.toThrow(/damaged.*Delete it and run "outcomes build"/s);
+  });
+
+  it("says so too of a database cut short", async () => {
+    const database = await openForBuilding(path);
+    await database.connection.run("create table t as select range as x from range(100000)");
+    database.close();
+    truncateSync(path, 6000);
+    await expect(openForReading(path)).rejects.toThrow(/outcomes build|could not be opened/);
+  });
+
+  it("says that another process holds it, and what to do", async () => {
+    const api = fileURLToPath(import.meta.resolve("@duckdb/node-api"));
+    const program = `const { DuckDBInstance } = require(${JSON.stringify(api)});
+      DuckDBInstance.create(${JSON.stringify(path)}).then(async (i) => {
+        await (await i.connect()).run("create table t (x integer)");
+        process.stdout.write("held"); setInterval(() => i, 1000); });`;
+    const holder = spawn(process.execPath, ["-e", program]);
+    try {
+      await new Promise((resolve, reject) => {
+        holder.stdout.once("data", resolve);
+        holder.once("exit", () => {
+          reject(new Error("the holder ended early"));
+        });
+      });
+      await expect(openForReading(path)).rejects.toMatchObject({ name: "OutsideFailed" });
+      await expect(openForReading(path)).rejects.toThrow(
+        /is held by another process.*run the command again/s,
+      );
+    } finally {
+      const ended = new Promise((resolve) => holder.once("exit", resolve));
+      holder.kill("SIGKILL");
+      await ended;
+    }
+  });
+});
