@@ -88,6 +88,9 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((paths: string[], flags: CommonFlags) =>
       run(flags, async (given) => (await import("./import.ts")).importFiles(paths, given)),
     );
+  command("refresh", "collect, build, check, publish, and make the site: what runs at night").action(
+    (flags: CommonFlags) => run(flags, async (given) => (await import("./refresh.ts")).refreshAll(given)),
+  );
   command("collect", "fetch what is new at the sources into the archive, politely")
     .option("--source <name>", "mi, reports or gias (default all)")
     .option("--since <date>", "only providers whose latest report is of this day or later")

@@ -1,5 +1,5 @@
 import { withLock } from "../lock.ts";
-import { publish } from "../publish/publish.ts";
+import { type Published, publish } from "../publish/publish.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
 /** `outcomes publish`: what the site reads, from the database, swapped in whole. */
@@ -12,11 +12,14 @@ export async function publishData({ settings, terminal }: CommandWorld): Promise
       },
     }),
   );
-  const size = `${counted(published.files, "file")}, ${(published.bytes / 1e6).toFixed(1)} MB`;
-  await terminal.line(
-    published.changed
-      ? `Published build ${published.build.build_id} in ${published.folder}: ${size}.`
-      : `Nothing changed: build ${published.build.build_id} was published already.`,
-  );
+  await terminal.line(publishedLine(published));
   return 0;
+}
+
+/** What a publication did, for people. */
+export function publishedLine(published: Published): string {
+  const { build_id: build } = published.build;
+  if (!published.changed) return `Nothing changed: build ${build} was published already.`;
+  const size = `${counted(published.files, "file")}, ${(published.bytes / 1e6).toFixed(1)} MB`;
+  return `Published build ${build} in ${published.folder}: ${size}.`;
 }
