@@ -6,7 +6,7 @@ import { documentKind } from "./kind.ts";
 import { READING_LIMITS, type ReadingLimits } from "./limit.ts";
 import { toLines } from "./line.ts";
 import { delivery, inspectionStatus, outcomePhrases } from "./outcome.ts";
-import { pageTexts, toSentences } from "./page-text.ts";
+import { pageTexts, runOverLast, toSentences } from "./page-text.ts";
 import { toParagraphs } from "./paragraph.ts";
 import { readPdf, type PdfPage } from "./pdf.ts";
 import { leadInspectorRole, rolesMet } from "./people.ts";
@@ -35,7 +35,7 @@ function documentOf(pdf: readonly PdfPage[]): ParsedDocument {
   const parts = splitFurniture(pages);
   const blocks = parts.map(({ body }, index) => ({ page: index + 1, blocks: toBlocks(body) }));
   const { paragraphs: plain, typeface } = toParagraphs(blocks);
-  const paragraphs = withRoles(plain, typeface);
+  const paragraphs = runOverLast(withRoles(plain, typeface));
   const title = findTitle(paragraphs);
   if (title !== null) title.role = "heading";
   const furniture = parts.flatMap((part) => part.furniture.map(({ text }) => text));

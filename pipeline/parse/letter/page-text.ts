@@ -14,10 +14,10 @@ import { sentenceSpans, type Span } from "./sentence.ts";
 export const PAGE_JOINER = " ";
 export const BULLET_MARK = "• ";
 
-/** Text of each page as stored. Foot notes stand before a paragraph that runs over the page end. */
+/** Text of each page as stored, from paragraphs in the order of `runOverLast`. */
 export function pageTexts(paragraphs: readonly RoledParagraph[], pages: number): string[] {
   const texts: string[][] = Array.from({ length: pages }, () => []);
-  for (const paragraph of runOverLast(paragraphs)) {
+  for (const paragraph of paragraphs) {
     paragraph.parts.forEach((part, index) => {
       const mark = paragraph.bullet && index === 0 ? BULLET_MARK : "";
       texts[part.page - 1]?.push(mark + part.text);
@@ -26,9 +26,23 @@ export function pageTexts(paragraphs: readonly RoledParagraph[], pages: number):
   return texts.map((lines) => lines.join("\n"));
 }
 
-function runOverLast(paragraphs: readonly RoledParagraph[]): readonly RoledParagraph[] {
-  return paragraphs;
+/** On each page, what stands after a paragraph that runs over its end (foot notes, captions) is put before it. */
+export function runOverLast(paragraphs: readonly RoledParagraph[]): RoledParagraph[] {
+  const ordered: RoledParagraph[] = [];
+  let runningOver: RoledParagraph | undefined;
+  for (const paragraph of paragraphs) {
+    const last = runningOver?.parts.at(-1)?.page ?? 0;
+    const first = paragraph.parts[0]?.page ?? 0;
+    if (runningOver !== undefined && first < last) ordered.splice(ordered.indexOf(runningOver), 0, paragraph);
+    else ordered.push(paragraph);
+    if (paragraph.parts.length > 1) runningOver = paragraph;
+  }
+  return ordered;
 }
+
+/** "Inclusion: Strong standard" heads what is said of inclusion; the grade is no part of the heading. */
+const GRADE_AFTER =
+  /(?::| [-\u2013])? (?:Outstanding|Good|Requires improvement|Inadequate|Exceptional|Strong standard|Expected standard|Needs attention|Urgent improvement|Met|Not met)$/u;
 
 /** Sentences of all prose, each with its pages, paragraph and the heading it stands under. */
 export function toSentences(
@@ -39,7 +53,7 @@ export function toSentences(
   let section: string | null = null;
   paragraphs.forEach((paragraph, index) => {
     const { role, text, parts } = paragraph;
-    if (role === "heading" && paragraph !== title) section = text;
+    if (role === "heading" && paragraph !== title) section = text.replace(GRADE_AFTER, "");
     if (role !== "prose") return;
     for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);

@@ -57,15 +57,25 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
     blocks.flatMap((block) => drafted(page, block, blocks, typeface)),
   );
   const paragraphs: Paragraph[] = [];
-  let previous: Draft | undefined;
+  const made: { draft: Draft; paragraph: Paragraph }[] = [];
   for (const draft of drafts) {
-    const open = paragraphs.at(-1);
-    if (open !== undefined && previous !== undefined && runsOn(previous, draft))
-      append(open, draft, previous, evidence);
-    else paragraphs.push(finished(draft, evidence));
-    previous = draft;
+    const upper = made.findLast((one) => !isFootNote(one.draft, draft));
+    if (upper !== undefined && runsOn(upper.draft, draft)) {
+      append(upper.paragraph, draft, upper.draft, evidence);
+      made.push({ draft, paragraph: upper.paragraph });
+    } else {
+      const paragraph = finished(draft, evidence);
+      paragraphs.push(paragraph);
+      made.push({ draft, paragraph });
+    }
   }
   return { paragraphs: paragraphs.filter(({ parts }) => parts.some(({ text }) => text !== "")), typeface };
+}
+
+/** Smaller print at the end of the page before, which the text runs past. */
+function isFootNote(above: Draft, draft: Draft): boolean {
+  const [small, text] = [above.lines[0]?.size ?? 0, draft.lines[0]?.size ?? 0];
+  return above.page === draft.page - 1 && small < text - 0.9;
 }
 
 function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {

@@ -26,6 +26,9 @@ const SENTENCE_END = /[.!?][)\]"'\u2019\u201D]*$/u;
 const CONTACT =
   /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
 
+/** Labelled facts at the head of a report. */
+const FACT =
+  /^(?:Inspection dates?|Visit dates?|Dates? of (?:previous|this|last)\b.{0,20}|(?:Report )?published|Unique reference number)\b ?:?/iu;
 const TEAM = /^(?:Inspection team|Inspectors|Lead inspectors?)$/iu;
 /** A line of an inspection team. */
 const LEADS =
@@ -53,6 +56,7 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     if (index <= greeting || index === signOff) paragraph.role = "aside";
     else if (signOff !== -1 && index > signOff)
       paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
+    else if (FACT.test(paragraph.text) && wordsOf(paragraph.text) <= 14) paragraph.role = "aside";
     else if (isInTeam(paragraph, team)) paragraph.role = "aside";
     else if (isHeading(all, index, typeface)) paragraph.role = "heading";
     else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
