@@ -157,6 +157,7 @@ function marks(text: string): string {
 
 /** One expression a phrase: joined to one they would need far more states than RE2 keeps. */
 function anyFound(phrases: readonly Phrase[]): string {
+  if (phrases.length === 0) return "false";
   return `(${phrases.map(({ pattern }) => found("plain", pattern)).join("\n    OR ")})`;
 }
 

@@ -1,0 +1,64 @@
+import { stances } from "./codebook.ts";
+import type { Quality, Score } from "./quality.ts";
+
+/** A measurement under a heading, with a word on what the sentences are. */
+export interface Measured {
+  readonly heading: string;
+  readonly note: string;
+  readonly quality: Quality;
+}
+
+/** The figures as Markdown; it holds no sentence. */
+export function qualityReport(codebookVersion: string, measured: readonly Measured[]): string {
+  return `# How well the codebook reads
+
+Written by \`npm run evaluate\`; do not edit. Codebook ${codebookVersion}.
+
+Sentences of real letters and reports were read and coded twice, independently, from the definitions of the codebook, and
+disagreements settled in a third reading. The two readers agreed with each other at a micro-F1 of 0.93 to 0.98; they are of
+one kind, so that is an upper bound. F1 is the harmonic mean of precision (how much of what is tagged is right) and recall
+(how much of what is there is tagged); intervals are 95 % bootstrap intervals over sentences (1,000 resamples, fixed seed).
+Themes with few sentences have wide intervals: read those before the figure.
+
+${measured.map(section).join("\n\n")}
+`;
+}
+
+/** One measurement: a line of sums, a table of themes, a table of stances. */
+export function section({ heading, note, quality }: Measured): string {
+  const themes = quality.themes.map(
+    (theme) => `| ${theme.theme} | ${theme.gold} | ${theme.tagged} | ${cells(theme)} |`,
+  );
+  const confusion = stances.map((stance) => {
+    const row = stances.map((other) => String(quality.confusion[stance][other]));
+    return `| ${stance} | ${row.join(" | ")} |`;
+  });
+  return `## ${heading}
+
+${note} ${quality.sentences} sentences.
+
+Micro-F1 **${figure(quality.micro.f1)}** (${range(quality.micro.interval)}), macro-F1 ${figure(quality.macroF1)},
+stance accuracy **${figure(quality.stanceAccuracy)}** (${range(quality.stanceInterval)}).
+
+| theme | coded | tagged | precision | recall | F1 | 95 % interval |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+${themes.join("\n")}
+
+Stance, readers down, codebook across:
+
+| | ${stances.join(" | ")} |
+| --- | ---: | ---: | ---: | ---: |
+${confusion.join("\n")}`;
+}
+
+function cells({ precision, recall, f1, interval }: Score): string {
+  return [figure(precision), figure(recall), figure(f1), range(interval)].join(" | ");
+}
+
+function figure(value: number | null): string {
+  return value === null ? "–" : value.toFixed(2);
+}
+
+function range(interval: readonly [number, number] | null): string {
+  return interval === null ? "–" : `${interval[0].toFixed(2)}–${interval[1].toFixed(2)}`;
+}
