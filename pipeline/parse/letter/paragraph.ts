@@ -59,7 +59,7 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
   const paragraphs: Paragraph[] = [];
   const made: { draft: Draft; paragraph: Paragraph }[] = [];
   for (const draft of drafts) {
-    const upper = made.findLast((one) => !isFootNote(one.draft, draft));
+    const upper = made.findLast((one) => !isFootNote(one.draft, draft, typeface));
     if (upper !== undefined && runsOn(upper.draft, draft)) {
       append(upper.paragraph, draft, upper.draft, evidence);
       made.push({ draft, paragraph: upper.paragraph });
@@ -72,10 +72,9 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
   return { paragraphs: paragraphs.filter(({ parts }) => parts.some(({ text }) => text !== "")), typeface };
 }
 
-/** Smaller print at the end of the page before, which the text runs past. */
-function isFootNote(above: Draft, draft: Draft): boolean {
-  const [small, text] = [above.lines[0]?.size ?? 0, draft.lines[0]?.size ?? 0];
-  return above.page === draft.page - 1 && small < text - 0.9;
+/** Print smaller than the running text at the end of the page before, which that text runs past. */
+function isFootNote(above: Draft, draft: Draft, typeface: Typeface): boolean {
+  return above.page === draft.page - 1 && (above.lines[0]?.size ?? 0) < typeface.size - 0.9;
 }
 
 function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {
