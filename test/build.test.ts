@@ -1,0 +1,125 @@
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Archive } from "../pipeline/archive/archive.ts";
+import { build } from "../pipeline/build.ts";
+import { openForReading } from "../pipeline/database/connection.ts";
+
+const sqlFolder = fileURLToPath(new URL("../pipeline/sql/", import.meta.url));
+const header =
+  "Web Link,URN,School name,Ofsted phase,Ofsted region,Local authority,Postcode,Designated religious character,Inspection start date,Overall effectiveness";
+const history = (rows: readonly string[]): Uint8Array =>
+  Buffer.from(["Inspections, 1 September 2005 to 31 August 2015", header, ...rows].join("\r\n"));
+const row = (urn: number, day: string, grade: number): string =>
+  `http://www.albany.example/${urn},${urn},Fictional ${urn},Primary,London,Mereton,ZZ1 1ZZ,None,${day},${grade}`;
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "outcomes-build-"));
+  await put(
+    "history.csv",
+    history([row(900001, "12/09/2006", 2), row(900001, "14/09/2010", 3), row(900002, "12/10/2006", 1)]),
+  );
+});
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function put(name: string, bytes: Uint8Array): Promise<void> {
+  const archive = await Archive.open(dataDir, { clock: () => new Date("2026-03-01T03:00:00Z") });
+  await archive.put(bytes, { how: "import", kind: "mi", label: name, name });
+}
+
+async function ask(sql: string): Promise<unknown[][]> {
+  const database = await openForReading(join(dataDir, "outcomes.duckdb"));
+  const rows = (await database.connection.runAndReadAll(sql)).getRowsJson();
+  database.close();
+  return rows;
+}
+
+describe("build", () => {
+  it("makes the database from the archive and leaves nothing beside it", async () => {
+    const report = await build({ dataDir });
+    expect(report.outcome).toBe("built");
+    expect(await ask("select count(*) from core.inspection")).toEqual([["3"]]);
+    expect(await ask("select build_id from core.build")).toEqual([[report.buildId]]);
+    expect(await ask("select count(*) from information_schema.schemata where schema_name = 'seen'")).toEqual([
+      ["0"],
+    ]);
+    expect(readdirSync(dataDir).sort()).toEqual(["archive", "outcomes.duckdb"]);
+  });
+
+  it("says that nothing changed the second time, and does not touch the file", async () => {
+    const first = await build({ dataDir });
+    const path = join(dataDir, "outcomes.duckdb");
+    const before = statSync(path);
+    const lines: string[] = [];
+    const second = await build({ dataDir, log: (line) => lines.push(line) });
+    expect(second).toMatchObject({ outcome: "unchanged", buildId: first.buildId });
+    expect(lines.join("\n")).toContain(`nothing changed: ${first.marts.length} marts the same`);
+    expect([statSync(path).mtimeMs, statSync(path).ino]).toEqual([before.mtimeMs, before.ino]);
+  });
+
+  it("gives the same marts from the same archive in another folder", async () => {
+    const first = await build({ dataDir });
+    const other = mkdtempSync(join(tmpdir(), "outcomes-build-other-"));
+    cpSync(join(dataDir, "archive"), join(other, "archive"), { recursive: true });
+    const second = await build({ dataDir: other });
+    rmSync(other, { recursive: true, force: true });
+    expect(second.marts).toEqual(first.marts);
+    expect(second.buildId).toBe(first.buildId);
+  });
+
+  it("takes in what is new, and gives it another id", async () => {
+    const first = await build({ dataDir });
+    await put("more.csv", history([row(900003, "01/10/2013", 4)]));
+    const second = await build({ dataDir });
+    expect(second.outcome).toBe("built");
+    expect(second.buildId).not.toBe(first.buildId);
+    expect(await ask("select count(*) from core.school")).toEqual([["3"]]);
+  });
+
+  it("keeps the last good database when a check fails, and names the rows and their file", async () => {
+    const first = await build({ dataDir });
+    const sqlDir = join(dataDir, "sql");
+    cpSync(sqlFolder, sqlDir, { recursive: true });
+    writeFileSync(
+      join(sqlDir, "checks/no_outstanding.sql"),
+      "-- level: error\n-- Nobody is outstanding.\nselect urn, source_id from core.inspection join core.judgement using (inspection_id) where grade = '1'",
+    );
+    await put("more.csv", history([row(900003, "01/10/2013", 4)]));
+    const failed = build({ dataDir, sqlDir });
+    await expect(failed).rejects.toMatchObject({ name: "CheckFailed", exitCode: 1 });
+    await expect(failed).rejects.toThrow(/no_outstanding: 1 rows.*urn 900002.*from history\.csv/s);
+    expect(await ask("select build_id from core.build")).toEqual([[first.buildId]]);
+    expect(readdirSync(dataDir).sort()).toEqual(["archive", "outcomes.duckdb", "sql"]);
+  });
+
+  it("keeps it too when a SELECT is wrong, and names the file", async () => {
+    const first = await build({ dataDir });
+    const sqlDir = join(dataDir, "sql");
+    cpSync(sqlFolder, sqlDir, { recursive: true });
+    writeFileSync(join(sqlDir, "marts/wrong.sql"), "-- grain: none.\nselect colour from core.school");
+    await expect(build({ dataDir, sqlDir })).rejects.toThrow(/wrong\.sql.*colour/s);
+    expect(await ask("select build_id from core.build")).toEqual([[first.buildId]]);
+  });
+
+  it("puts a file that its parser refuses into core.refused, and takes the rest", async () => {
+    await put("broken.csv", Buffer.from("URN,Colour\r\n900001,blue"));
+    const report = await build({ dataDir });
+    expect(report.refusedFiles.map(({ name }) => name)).toEqual(["broken.csv"]);
+    expect(await ask("select distinct scope from core.refused")).toEqual([["file"]]);
+    expect(await ask("select count(*) from core.inspection")).toEqual([["3"]]);
+  });
+
+  it("builds anew, saying so, over a database that is damaged", async () => {
+    const path = join(dataDir, "outcomes.duckdb");
+    writeFileSync(path, "not a database ".repeat(2000));
+    const lines: string[] = [];
+    await build({ dataDir, log: (line) => lines.push(line) });
+    expect(lines.join("\n")).toMatch(/damaged.*Building it anew/s);
+    expect(readFileSync(path).subarray(8, 12).toString("latin1")).toBe("DUCK");
+  });
+});
