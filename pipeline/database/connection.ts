@@ -10,7 +10,7 @@ export interface Database {
 }
 
 /** What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. */
-const buildLimits = { memory_limit: "560MB", threads: "2", preserve_insertion_order: "false" };
+const buildLimits = { memory_limit: "380MB", threads: "2", preserve_insertion_order: "false" };
 
 /**
  * Tables of the transaction under way have no statistics yet, and DuckDB takes them for tiny: an as-of join would then
