@@ -5,6 +5,8 @@ import type { BuildInfo } from "../publish/published.ts";
 /** Pages in the order of the navigation. */
 export const PAGES = [
   { path: "/", name: "Home" },
+  { path: "/outcomes", name: "Outcomes" },
+  { path: "/themes", name: "Themes" },
   { path: "/school", name: "School" },
   { path: "/method", name: "Method" },
 ] as const;

@@ -24,7 +24,6 @@ export function svgFileText(chart: SVGSVGElement, title: string, source: string)
   const ink = resolve("var(--ink)");
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}" color="${ink}" fill="currentColor" font-family="system-ui, sans-serif">`,
-    "<style>text{white-space:pre}</style>",
     `<rect width="${wide}" height="${high}" fill="${resolve("var(--paper)")}"/>`,
     `<text x="${PADDING}" y="30" font-size="18" font-weight="700">${escapeXml(title)}</text>`,
     resolve(new XMLSerializer().serializeToString(inner)),

@@ -18,7 +18,8 @@ export function csvText<Row>(rows: readonly Row[], columns: readonly Column<Row>
   return `\uFEFF${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
 }
 
-function csvCell(value: CsvValue): string {
+/** One cell after RFC 4180; text that a spreadsheet would run as a formula has an apostrophe in front. */
+export function csvCell(value: CsvValue): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -8,8 +8,8 @@ import { monthWords, percentWords } from "./wording.ts";
  * The newest share of overall grades that were good or outstanding, as a title of at most ten words: of schools that
  * still have an overall grade, since schools inspected after August 2024 have none.
  */
-export function outcomesFinding(rows: readonly OutcomeRow[]): string {
-  const all = rows.filter((row) => row.phase === "All");
+export function outcomesFinding(rows: readonly OutcomeRow[], phase = "All"): string {
+  const all = rows.filter((row) => row.phase === phase);
   const newest = all
     .map((row) => row.asAt)
     .sort()
@@ -27,9 +27,9 @@ export function outcomesFinding(rows: readonly OutcomeRow[]): string {
  * The theme whose share differs most between two prior grades, as a title of at most ten words; only differences
  * whose 95 % intervals do not overlap count, and only shares of ten letters or more.
  */
-export function themesFinding(rows: readonly ThemeRow[]): string {
+export function themesFinding(rows: readonly ThemeRow[], phase = "All"): string {
   const graded = rows.filter(
-    (row) => row.phase === "All" && !row.small && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
+    (row) => row.phase === phase && !row.small && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
   );
   if (graded.length === 0) return "Too few letters to compare prior grades";
   const pairs = graded.flatMap((more) =>

@@ -1,45 +1,19 @@
 import type { HomeFile } from "../../pipeline/publish/published.ts";
 import { chartCard } from "./chart-card.ts";
-import type { Column } from "./csv.ts";
+import { OUTCOME_COLUMNS, THEME_COLUMNS } from "./chart-columns.ts";
 import { element } from "./element.ts";
 import { outcomesFinding, themesFinding } from "./findings.ts";
-import { breaksWithin } from "./framework-breaks.ts";
+import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { freshnessTable } from "./freshness-table.ts";
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import { type OutcomeRow, outcomeRows } from "./outcome-rows.ts";
+import { outcomeRows } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
-import { themeLabel } from "./theme-labels.ts";
-import { type ThemeRow, themeRows, themesByFrequency } from "./theme-rows.ts";
+import { themeRows, themesByFrequency } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 /** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
 const THEMES_SHOWN = 6;
-
-export const OUTCOME_COLUMNS: readonly Column<OutcomeRow>[] = [
-  { name: "as_at", value: (row) => row.asAt },
-  { name: "phase", value: (row) => row.phase },
-  { name: "grade", value: (row) => row.grade },
-  { name: "grade_label", value: (row) => row.label },
-  { name: "schools", value: (row) => row.schools },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
-];
-
-export const THEME_COLUMNS: readonly Column<ThemeRow>[] = [
-  { name: "phase", value: (row) => row.phase },
-  { name: "prior_grade", value: (row) => row.priorGrade },
-  { name: "theme", value: (row) => themeLabel(row.theme) },
-  { name: "letters", value: (row) => row.letters },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
-];
 
 /** What is here and as at when, and two charts that answer the question in their titles. */
 export function homePage(file: HomeFile): HTMLElement {
@@ -85,13 +59,10 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
     asAt: dayWords(newest?.asAt ?? build.as_at),
     denominator: `${countWords(newest?.denominator ?? 0)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [
+      "In brackets: schools at the newest month’s end; panels of fewer than ten are faded. Closures that no file tells remain.",
       "Blank above the bands: schools whose latest outcome has no overall grade (inspected since September 2024) or is a report card.",
       "A school keeps its last overall grade until another takes its place; academies show their predecessor’s until their own first inspection.",
-      ...(marked.length === 0
-        ? []
-        : [
-            `Dashed lines: ${marked.map(({ letter, date, label }) => `${letter} ${dayWords(date)}, ${label}`).join("; ")}.`,
-          ]),
+      ...(marked.length === 0 ? [] : [breakWords(marked)]),
     ],
     buildId: build.build_id,
   });

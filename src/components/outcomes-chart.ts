@@ -2,8 +2,9 @@ import { areaY, axisX, axisY, pointerX, ruleX, ruleY, text, tip } from "@observa
 import { drawPlot } from "./drawing.ts";
 import { breaksWithin, type FrameworkBreak } from "./framework-breaks.ts";
 import type { GradeStyle } from "./grade-scale.ts";
+import { SMALL_DENOMINATOR } from "./interval.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
-import { monthWords, percentWords } from "./wording.ts";
+import { countWords, monthWords, percentWords } from "./wording.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 
 export interface OutcomesChartOptions {
@@ -26,8 +27,10 @@ export function outcomesChart(
   { width, scale, breaks }: OutcomesChartOptions,
 ): SVGSVGElement {
   const phases = [...new Set(rows.map((row) => row.phase))];
-  const columns = width >= 820 ? 3 : width >= 330 ? 2 : 1;
+  const columns = Math.max(1, Math.min(phases.length, width >= 820 ? 3 : width >= 330 ? 2 : 1));
   const panelRows = Math.max(1, Math.ceil(phases.length / columns));
+  // Letters of breaks half a year apart would run into each other.
+  const isTight = width / columns < 250;
   const panel = (phase: string): { fx: number; fy: number } => {
     const index = phases.indexOf(phase);
     return { fx: index % columns, fy: Math.floor(index / columns) };
@@ -36,7 +39,7 @@ export function outcomesChart(
   const marked = breaksWithin(breaks, days[0] ?? "", days.at(-1) ?? "");
   const everywhere = phases.flatMap((phase) => marked.map((found) => ({ ...found, ...panel(phase) })));
   const { placed, height: legendHeight } = placeLegend(scale, width);
-  const panelHeight = width >= 820 ? 190 : 150;
+  const panelHeight = phases.length === 1 ? 280 : width >= 820 ? 190 : 150;
   const top = legendHeight + 34;
   const stacked = stackedFromBelow(rows, scale).map((row) => ({
     ...row,
@@ -68,6 +71,7 @@ export function outcomesChart(
         y2: "to",
         z: "grade",
         fill: (row: { style: GradeStyle }) => row.style.fill,
+        fillOpacity: (row: OutcomeRow) => (isFew(row.phase, last) ? 0.4 : 1),
         stroke: "var(--paper)",
         strokeWidth: 0.8,
       }),
@@ -78,7 +82,7 @@ export function outcomesChart(
         strokeDasharray: "2,3",
         strokeOpacity: 0.9,
       }),
-      text(columns === 2 ? [] : everywhere, {
+      text(isTight ? [] : everywhere, {
         ...facet,
         x: (found: FrameworkBreak) => new Date(found.date),
         y: 1,
@@ -104,9 +108,9 @@ export function outcomesChart(
         phases.map((phase) => ({ phase, ...panel(phase) })),
         {
           ...facet,
-          text: (found: { phase: string }) => (found.phase === "All" ? "All phases" : found.phase),
+          text: (found: { phase: string }) => panelTitle(found.phase, last),
           frameAnchor: "top-left",
-          dy: columns === 2 ? -15 : -20,
+          dy: isTight ? -15 : -20,
           dx: 0,
           fontWeight: 650,
           fontSize: 12.5,
@@ -126,6 +130,22 @@ export function outcomesChart(
   });
   drawLegend(svg, placed);
   return svg;
+}
+
+/** "Nursery (7 schools)": the newest number there is. */
+function panelTitle(phase: string, last: readonly OutcomeRow[]): string {
+  const schools = newestDenominator(phase, last);
+  const name = phase === "All" ? "All phases" : phase;
+  return `${name} (${countWords(schools)})`;
+}
+
+/** Under ten schools a panel is faded: its shares say little. */
+function isFew(phase: string, last: readonly OutcomeRow[]): boolean {
+  return newestDenominator(phase, last) < SMALL_DENOMINATOR;
+}
+
+function newestDenominator(phase: string, last: readonly OutcomeRow[]): number {
+  return last.find((row) => row.phase === phase)?.denominator ?? 0;
 }
 
 type Stacked = OutcomeRow & { from: number; to: number; style: GradeStyle };

@@ -10,7 +10,7 @@ import { chartCard } from "./chart-card.ts";
 import type { Column } from "./csv.ts";
 import { element } from "./element.ts";
 import type { FrameworkBreak } from "./framework-breaks.ts";
-import { breaksWithin } from "./framework-breaks.ts";
+import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { schoolChart } from "./school-chart.ts";
 import { eventWords, schoolEvents, type SchoolEvent } from "./school-events.ts";
 import { schoolFinder } from "./school-finder.ts";
@@ -172,11 +172,7 @@ function timelineCard(
     denominator: `${countWords(events.length)} events${undated === 0 ? "" : `, ${countWords(undated)} of them without a date and so only in the list`}.`,
     caveats: [
       "A ring of dashes: the predecessor school. A grade is what stood on its date, not a statement about today.",
-      ...(marked.length === 0
-        ? []
-        : [
-            `Dashed lines: ${marked.map(({ letter, date, label }) => `${letter} ${dayWords(date)}, ${label}`).join("; ")}.`,
-          ]),
+      ...(marked.length === 0 ? [] : [breakWords(marked)]),
     ],
     buildId: build.build_id,
   });

@@ -16,7 +16,7 @@ export interface ThemesChartOptions {
 type Placed = ThemeRow & { style: GradeStyle; y: number; fx: number; fy: number };
 
 const LINE = 12.5;
-const LABEL_WIDTH = 164;
+const LABEL_WIDTH = { wide: 164, narrow: 148 };
 /** Room between two rows of panels for the scale above it and the title below, in pixels. */
 const GAP = 62;
 
@@ -30,6 +30,8 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
   );
   const phases = [...new Set(drawn.map((row) => row.phase))];
   const columns = Math.max(1, Math.min(width >= 900 ? 3 : width >= 620 ? 2 : 1, phases.length));
+  const isNarrow = columns === 1 && width < 520;
+  const labelWidth = isNarrow ? LABEL_WIDTH.narrow : LABEL_WIDTH.wide;
   const placedRows = drawn.map((row): Placed => place(row, themes, phases, columns));
   const letters = new Map(
     rows.filter((row) => row.priorGrade === "All").map((row) => [row.phase, row.denominator]),
@@ -60,7 +62,7 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
     height: top + panelRows * panelHeight + (panelRows - 1) * GAP + 30,
     marginTop: top,
     marginBottom: 30,
-    marginLeft: LABEL_WIDTH,
+    marginLeft: labelWidth,
     marginRight: 26,
     label: null,
     fx: { axis: null, padding: columns > 1 ? 0.14 : 0 },
@@ -82,14 +84,15 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
         text: "label",
         y: "y",
         frameAnchor: "left",
-        dx: -12,
+        dx: -9,
         textAnchor: "end",
-        fontSize: 12,
+        fontSize: isNarrow ? 11 : 12,
       }),
       text(panels, {
         ...facet,
         text: "title",
         frameAnchor: "top-left",
+        dx: isNarrow ? -labelWidth : 0,
         dy: -18,
         fontWeight: 650,
         fontSize: 12.5,

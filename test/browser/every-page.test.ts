@@ -8,6 +8,8 @@ import { axeFindings, VIEWS, visit } from "./reader.ts";
 const SCREENS = join(import.meta.dirname, "..", ".screens");
 const PAGES = [
   ["/", "home"],
+  ["/outcomes", "outcomes"],
+  ["/themes?phase=each", "themes"],
   ["/school", "school-none"],
   ["/school?urn=900001", "school"],
   ["/method", "method"],

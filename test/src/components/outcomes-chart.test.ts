@@ -35,6 +35,18 @@ describe("outcomesChart", () => {
     expect(rules).toHaveLength(2);
   });
 
+  it("fades a phase of fewer than ten schools, and says how many there are", () => {
+    const { months, series } = outcomesOf(["All", "Nursery"]);
+    const few = series.map((one) =>
+      one.phase === "All" ? one : { ...one, schools: [1, 1, 1, 1], denominator: [4, 4, 4, 4] },
+    );
+    const rows = outcomeRows({ months, series: few }, "four_point", "with_predecessor");
+    const chart = outcomesChart(rows, { width: 800, scale: FOUR_POINT, breaks });
+    expect(chart.querySelectorAll("[aria-label=area] path[fill-opacity='0.4']")).toHaveLength(4);
+    expect(chart.textContent).toContain("Nursery (4)");
+    expect(chart.textContent).toContain("All phases (60)");
+  });
+
   it("draws nothing outside its width", () => {
     for (const width of [240, 320, 390, 700, 1100])
       expect(Number(draw(["All"], width).getAttribute("width"))).toBe(width);
