@@ -9,6 +9,8 @@ export interface Typeface {
 }
 
 const USUAL_PITCH = 1.2;
+/** Share of the text from which on a line distance is a usual one. */
+const COMMON = 0.15;
 
 /** Size, font and line distance of a document's running text, by the number of characters printed in each. */
 export function bodyTypeface(columns: readonly (readonly Line[])[]): Typeface {
@@ -28,8 +30,15 @@ export function bodyTypeface(columns: readonly (readonly Line[])[]): Typeface {
   return {
     size: most(sizes) ?? 12,
     font: most(fonts) ?? "",
-    pitch: Math.min(most(pitches) ?? USUAL_PITCH, 2.5),
+    pitch: Math.min(closest(pitches), 2.5),
   };
+}
+
+/** The least distance that is common: in a letter of short paragraphs the gap between them is the commonest. */
+function closest(pitches: ReadonlyMap<number, number>): number {
+  const total = [...pitches.values()].reduce((sum, weight) => sum + weight, 0);
+  const common = [...pitches].filter(([pitch, weight]) => pitch > 0.8 && weight >= total * COMMON);
+  return common.length === 0 ? USUAL_PITCH : Math.min(...common.map(([pitch]) => pitch));
 }
 
 export function roundedSize(line: Line): number {

