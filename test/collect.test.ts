@@ -84,7 +84,7 @@ describe("collecting the reports site", () => {
     let shifted = false;
     const { data, server, site } = await place(
       schools,
-      (request, response) => {
+      (request) => {
         const start = new URL(request.url ?? "/", "http://site").searchParams.get("start");
         if (start === "700" && !shifted) {
           shifted = true;

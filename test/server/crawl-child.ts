@@ -6,6 +6,7 @@ import { readSettings } from "../../pipeline/settings.ts";
 const [data = "", base = "", gapMs = "0"] = process.argv.slice(2);
 const settings = readSettings({
   workingFolder: data,
+  env: process.env,
   flags: { data, gapMs, govukBase: base, reportsBase: base, filesBase: base, giasBase: base },
 });
 const reporter = { note: () => undefined, progress: () => undefined };
