@@ -20,13 +20,14 @@ export async function pdfOf(
   const chunks: Buffer[] = [];
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => document.on("end", resolve));
+  // The symbol font says nothing of its height, so its pieces are put on the baseline of the others by hand.
   for (const pieces of pages) {
     document.addPage();
     for (const { text, x = 72, y, size = 12, bold = false, symbol = false } of pieces) {
       document
         .font(symbol ? "ZapfDingbats" : bold ? "Helvetica-Bold" : "Helvetica")
         .fontSize(size)
-        .text(text, x, y, { lineBreak: false });
+        .text(text, x, symbol ? y + size * 0.718 : y, { lineBreak: false });
     }
   }
   document.end();

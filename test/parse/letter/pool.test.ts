@@ -7,7 +7,7 @@ import { READING_LIMITS } from "../../../pipeline/parse/letter/limit.ts";
 import { LetterPool } from "../../../pipeline/parse/letter/pool.ts";
 import { type LetterReading, readLetters } from "../../../pipeline/parse/letter/reading.ts";
 import { RefusedFile } from "../../../pipeline/parse/parsed.ts";
-import { pdfOf, set } from "./fictional.ts";
+import { pdfOf, type Piece, set } from "./fictional.ts";
 
 const pools: LetterPool[] = [];
 const folders: string[] = [];
@@ -22,6 +22,14 @@ afterAll(async () => {
 });
 
 const good = (): Promise<Uint8Array> => pdfOf([set([["Pupils read every day. They like it."]], 100)]);
+/** So many lines of 90 characters on one page, over one another where they must be. */
+const lines = (count: number): Piece[] =>
+  Array.from({ length: count }, (_, index) => ({
+    text: "word ".repeat(18),
+    x: 20,
+    y: 20 + (index % 780),
+    size: 8,
+  }));
 const reasonOf = (reading: Promise<unknown>): Promise<string> =>
   reading.then(
     () => "not refused",
@@ -44,7 +52,7 @@ describe("LetterPool", () => {
   it("refuses each bad PDF with its reason while the others are read", async () => {
     const pool = poolOf({ limits: { ...READING_LIMITS, pages: 3, pageCharacters: 5_000 } });
     const bytes = await good();
-    const long = await pdfOf([set([["word ".repeat(2_000)]], 100)]);
+    const long = await pdfOf([lines(100)]);
     const results = await Promise.all([
       reasonOf(pool.read(new Uint8Array())),
       reasonOf(pool.read(new TextEncoder().encode("<!DOCTYPE html><p>Not found"))),
@@ -67,7 +75,7 @@ describe("LetterPool", () => {
 
   it("refuses 10,000 pages and a page of a megabyte under its own limits", async () => {
     const pool = poolOf();
-    const page = await pdfOf([set([["word ".repeat(200_000)]], 100)]);
+    const page = await pdfOf([lines(12_000)]);
     expect(await reasonOf(pool.read(page))).toMatch(/more than 100000 characters/u);
     const pages = await pdfOf(Array.from({ length: 10_000 }, () => []));
     expect(await reasonOf(pool.read(pages))).toMatch(/has 10000 pages/u);
