@@ -44,7 +44,8 @@ export function choiceBar(choices: readonly Choice[], show: (chosen: Chosen) => 
   const controls = element("div", { class: "controls", role: "group", "aria-label": "What to show" });
   choices.forEach((choice, at) => {
     const select = selects[at];
-    if (select !== undefined) controls.append(element("label", {}, choice.label, select));
+    if (select === undefined) return;
+    controls.append(element("div", {}, element("label", { for: select.id }, choice.label), select));
   });
   controls.append(reset);
 
@@ -73,7 +74,7 @@ export function choiceBar(choices: readonly Choice[], show: (chosen: Chosen) => 
 function selectOf({ name, options }: Choice): HTMLSelectElement {
   return element(
     "select",
-    { name },
+    { name, id: `choose-${name}` },
     ...options.map(({ value, label }) => element("option", { value }, label)),
   );
 }

@@ -12,23 +12,23 @@ afterAll(() => browser.close());
 describe("the outcomes page", () => {
   it("keeps every choice in the address, gives it back from a link, and follows back, forward and reset", async () => {
     const { page, faults, close } = await visit(browser, "/outcomes");
-    await page.getByLabel("Phase").selectOption("Primary");
-    await page.getByLabel("Academies").selectOption("own_urn");
-    await page.getByLabel("Since").selectOption("2015");
+    await page.getByLabel("Phase", { exact: true }).selectOption("Primary");
+    await page.getByLabel("Academies", { exact: true }).selectOption("own_urn");
+    await page.getByLabel("Since", { exact: true }).selectOption("2015");
     const address = new URL(page.url());
     expect(address.search).toBe("?phase=Primary&reading=own_urn&since=2015");
     expect(await page.locator("#outcomes svg").first().textContent()).toMatch(/Primary \(\d+\)/);
     expect(await page.locator("#outcomes .subtitle").innerText()).toContain("Primary");
     await page.goBack();
-    expect(await page.getByLabel("Since").inputValue()).toBe("2005");
+    expect(await page.getByLabel("Since", { exact: true }).inputValue()).toBe("2005");
     await page.goForward();
-    expect(await page.getByLabel("Since").inputValue()).toBe("2015");
+    expect(await page.getByLabel("Since", { exact: true }).inputValue()).toBe("2015");
     await page.getByRole("button", { name: "Reset" }).click();
     expect(new URL(page.url()).search).toBe("");
-    expect(await page.getByLabel("Phase").inputValue()).toBe("each");
+    expect(await page.getByLabel("Phase", { exact: true }).inputValue()).toBe("each");
     await close();
     const again = await visit(browser, `/outcomes${address.search}`);
-    expect(await again.page.getByLabel("Academies").inputValue()).toBe("own_urn");
+    expect(await again.page.getByLabel("Academies", { exact: true }).inputValue()).toBe("own_urn");
     await again.page.locator("#outcomes summary").click();
     const years = await again.page.locator("#outcomes tbody tr td:first-child").allInnerTexts();
     expect(years.every((day) => day >= "2015")).toBe(true);
@@ -38,7 +38,7 @@ describe("the outcomes page", () => {
 
   it("takes an unknown choice in the address for the default", async () => {
     const { page, faults, close } = await visit(browser, "/outcomes?phase=Nonsense&since=1800");
-    expect(await page.getByLabel("Phase").inputValue()).toBe("each");
+    expect(await page.getByLabel("Phase", { exact: true }).inputValue()).toBe("each");
     expect(await page.locator("#outcomes svg").count()).toBe(1);
     expect(faults).toEqual([]);
     await close();
@@ -51,7 +51,7 @@ describe("the themes page", () => {
     expect(await page.locator("#themes svg text", { hasText: /^Safeguarding$/ }).count()).toBe(1);
     const before = await page.locator("#themes [aria-label=dot] circle").count();
     expect(before % 20).toBe(0);
-    await page.getByLabel("Phase").focus();
+    await page.getByLabel("Phase", { exact: true }).focus();
     await page.keyboard.press("End");
     await page.keyboard.press("Tab");
     expect(new URL(page.url()).search).toBe("?phase=each");
