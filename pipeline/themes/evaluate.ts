@@ -48,7 +48,11 @@ export async function evaluate(
           measureOf("Sentences the codebook was written with", readNote, read),
         ]
       : [measureOf("All sentences", "", paired)];
-    return { measured, worst: worstOf(paired.map((pair) => mistakes(pair.sentence, pair.found))) };
+    // What is held out stays unread: its mistakes are counted, not shown.
+    return {
+      measured,
+      worst: worstOf((split ? read : paired).map((pair) => mistakes(pair.sentence, pair.found))),
+    };
   } finally {
     tagger.close();
   }
