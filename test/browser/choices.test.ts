@@ -30,6 +30,7 @@ describe("the outcomes page", () => {
     const again = await visit(browser, `/outcomes${address.search}`);
     expect(await again.page.getByLabel("Academies", { exact: true }).inputValue()).toBe("own_urn");
     await again.page.locator("#outcomes summary").click();
+    await again.page.locator("#outcomes tbody tr").first().waitFor();
     const years = await again.page.locator("#outcomes tbody tr td:first-child").allInnerTexts();
     expect(years.every((day) => day >= "2015")).toBe(true);
     expect([...faults, ...again.faults]).toEqual([]);
@@ -56,6 +57,7 @@ describe("the themes page", () => {
     await page.keyboard.press("Tab");
     expect(new URL(page.url()).search).toBe("?phase=each");
     await page.locator("#themes summary").click();
+    await page.locator("#themes tbody tr").first().waitFor();
     const rows = await page.locator("#themes tbody tr").count();
     const dots = await page.locator("#themes [aria-label=dot] circle").count();
     expect(rows).toBe(Math.min(600, dots));

@@ -53,6 +53,7 @@ describe("the landing page", () => {
       if (card === "#themes")
         expect(await page.locator("#themes [aria-label=dot] circle").count()).toBe(data.length);
       await page.locator(`${card} summary`).click();
+      await page.locator(`${card} tbody tr`).first().waitFor();
       expect(await page.locator(`${card} tbody tr`).count()).toBe(Math.min(600, data.length));
     }
     await close();
