@@ -42,9 +42,9 @@ export interface PageBlocks {
 /** A gap this many times the usual one starts a paragraph: with lines 1.2 letters apart that is 1.6 letters. */
 const PARAGRAPH_GAP = 1.33;
 
-/** Labels of reports, which stand on a line of their own however close the line above. */
+/** Labels of reports and the close of a letter, which stand on a line of their own however close the line above. */
 const STARTS =
-  /^(?:Inspection dates?|Dates? of (?:previous|this|last)|Visit dates?|Published|Report published|Unique reference number)\b/iu;
+  /^(?:Inspection dates?|Dates? of (?:previous|this|last)|Visit dates?|Published|Report published|Unique reference number|Yours? (?:sincerely|faithfully))\b/iu;
 const MOST_OF_COLUMN = 0.65;
 const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
 
