@@ -11,7 +11,7 @@ export interface Crawlee {
   version: string;
   /** Starts a crawl in the storage folder `name`; the process may be killed. */
   start(name: string, options: { urls: readonly string[]; delay: number; robots: boolean }): Started;
-  remove(): Promise<void>;
+  remove: () => Promise<void>;
 }
 
 export interface Started {
