@@ -3,6 +3,7 @@ import { ToldError, errorText } from "../errors.ts";
 import { readSettings } from "../settings.ts";
 import type { CollectFlags } from "./collect.ts";
 import type { CommandWorld, ExitCode } from "./command.ts";
+import type { EvidenceFlags } from "./evidence.ts";
 import type { SampleFlags } from "./sample.ts";
 import type { SiteFlags } from "./site.ts";
 import type { SqlFlags } from "./sql.ts";
@@ -126,6 +127,41 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
   command("tag", 'themes for {"id","text"} lines on standard input').action((flags: CommonFlags) =>
     run(flags, async (given) => (await import("./tag.ts")).tagLines(given)),
   );
+  command(
+    "evidence",
+    "passages of letters with their numbers and sources, for Word, Excel and other programs",
+  )
+    .option("--theme <id...>", "themes of the codebook")
+    .option("--match <how>", "any or all of the themes in one sentence")
+    .option("--stance <stance...>", "strength, concern, mixed, neutral")
+    .option("--phase <phase...>", "Ofsted's own phases")
+    .option("--prior <grade...>", "grade before the event: 1 to 4, none, not_judged …")
+    .option("--region <name...>", "region of the school")
+    .option("--authority <name...>", "local authority of the school")
+    .option("--constituency <name...>", "parliamentary constituency of the school")
+    .option("--kind <kind...>", "kind of document")
+    .option("--delivery <how...>", "on_site, remote, unknown")
+    .option("--from <date>", "first day (YYYY-MM-DD)")
+    .option("--to <date>", "last day (YYYY-MM-DD)")
+    .option("--words <query>", 'words, "a phrase", begin*, one NEAR/8 other')
+    .option("--link <address>", "all filters from an address of the evidence page")
+    .option("--pick <id...>", "these passages, in this order")
+    .option("--basket <file>", "the passages and notes of a saved basket")
+    .option("--title <text>", "title of the document", "Evidence from inspection letters")
+    .option("--page <address>", "address of the evidence page, for permalinks", "evidence")
+    .option("--format <name...>", "docx, xlsx, csv, json, md, zip (all of them in a pack), all", ["docx"])
+    .option("--out <dir>", "where the files go; without it only the numbers are shown")
+    .option("--force", "replace files that are there")
+    .option("--no-bom", "csv without a byte order mark")
+    .option("--pdfs", "put the source documents into the pack")
+    .action((flags: CommonFlags & EvidenceFlags) =>
+      run(flags, async (given) => (await import("./evidence.ts")).evidence(flags, given)),
+    );
+  command("verify", "check an evidence pack against the archive and the database")
+    .argument("<pack>", "the .zip file")
+    .action((pack: string, flags: CommonFlags) =>
+      run(flags, async (given) => (await import("./verify.ts")).verify(pack, given)),
+    );
   command("sample", "the fictional inspectorate: its registers, pages and letters")
     .option("--schools <n>", "how many schools (default 600)")
     .option("--letters <n>", "how many letters (default 400)")

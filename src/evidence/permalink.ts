@@ -39,11 +39,14 @@ export function queryOf({ selection, picks, build, codebook }: Permalink): strin
  * @throws WrongSelection for a name or value that is not there, naming those that are
  */
 export function permalinkOf(address: string, vocabulary: Vocabulary): Permalink {
-  const query = new URLSearchParams(address.includes("?") ? address.slice(address.indexOf("?") + 1) : address);
+  const query = new URLSearchParams(
+    address.includes("?") ? address.slice(address.indexOf("?") + 1) : address,
+  );
   const names = [...LISTS, ...SINGLE, "pick", "build", "codebook"];
   const given: Record<string, string[]> = {};
   for (const [name, value] of query) {
-    if (!names.includes(name)) throw new WrongSelection(`"${name}" is no filter; allowed: ${names.join(", ")}.`);
+    if (!names.includes(name))
+      throw new WrongSelection(`"${name}" is no filter; allowed: ${names.join(", ")}.`);
     if (value !== "") (given[name] ??= []).push(value);
   }
   return {
@@ -59,8 +62,12 @@ export function picksOf(ids: readonly string[]): string[] {
   const picks = [...new Set(ids)];
   const wrong = picks.find((id) => !SENTENCE_ID.test(id));
   if (wrong !== undefined)
-    throw new WrongSelection(`pick is "${wrong}"; allowed: the id of a passage, such as 0123456789abcdef:12.`);
+    throw new WrongSelection(
+      `pick is "${wrong}"; allowed: the id of a passage, such as 0123456789abcdef:12.`,
+    );
   if (picks.length > MOST_PICKS)
-    throw new WrongSelection(`${picks.length} passages are picked; allowed: ${MOST_PICKS}. Use filters instead.`);
+    throw new WrongSelection(
+      `${picks.length} passages are picked; allowed: ${MOST_PICKS}. Use filters instead.`,
+    );
   return picks;
 }

@@ -62,7 +62,10 @@ const SHOWN = 25;
  * label, in any case of letters. Order and repetition make no difference.
  * @throws WrongSelection for a value that is not there, naming those that are
  */
-export function selectionOf(given: Readonly<Partial<Record<string, readonly string[]>>>, vocabulary: Vocabulary): Selection {
+export function selectionOf(
+  given: Readonly<Partial<Record<string, readonly string[]>>>,
+  vocabulary: Vocabulary,
+): Selection {
   const list = (filter: ListFilter): string[] => {
     const allowed = vocabulary[filter];
     const ids = (given[filter] ?? []).map((value) => known(filter, value, allowed));
@@ -96,12 +99,16 @@ export function selectionOf(given: Readonly<Partial<Record<string, readonly stri
 
 function known(filter: ListFilter, value: string, allowed: Vocabulary[ListFilter]): string {
   const wanted = value.trim().toLowerCase();
-  const found = allowed.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted);
+  const found = allowed.find(
+    ({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  );
   if (found !== undefined) return found.id;
   const alike = allowed.filter(({ label }) => label.toLowerCase().includes(wanted.slice(0, 4)));
   const shown = (allowed.length > SHOWN && alike.length > 0 ? alike : allowed).slice(0, SHOWN);
   const more = allowed.length > shown.length ? ` … (${allowed.length} in all)` : "";
-  const names = shown.map(({ id, label }) => (label.toLowerCase() === id.toLowerCase() ? id : `${id} (${label})`));
+  const names = shown.map(({ id, label }) =>
+    label.toLowerCase() === id.toLowerCase() ? id : `${id} (${label})`,
+  );
   throw new WrongSelection(`${filter} is "${value}"; allowed: ${names.join("; ")}${more}.`);
 }
 
@@ -115,7 +122,9 @@ function day(name: string, text: string): string {
 
 /** The filters that are set, by name. */
 export function filtersSet(selection: Selection): (keyof Selection)[] {
-  return [...LISTS, "from" as const, "to" as const, "words" as const].filter((name) => selection[name].length > 0);
+  return [...LISTS, "from" as const, "to" as const, "words" as const].filter(
+    (name) => selection[name].length > 0,
+  );
 }
 
 /** The selection with one filter taken off. */

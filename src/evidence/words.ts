@@ -12,7 +12,8 @@ interface Wanted {
   prefix: boolean;
 }
 
-type Clause = { phrase: readonly Wanted[] } | { near: readonly [readonly Wanted[], readonly Wanted[]]; within: number };
+type Clause =
+  { phrase: readonly Wanted[] } | { near: readonly [readonly Wanted[], readonly Wanted[]]; within: number };
 
 /** Finds what was asked for in a text: the spans that answer, or null when it is not all there. */
 export type WordFinder = (text: string) => readonly Span[] | null;
@@ -35,7 +36,8 @@ export function wordFinder(query: string): WordFinder {
     const words = wordsOf(text);
     const spans: Span[] = [];
     for (const clause of clauses) {
-      const found = "phrase" in clause ? places(words, clause.phrase) : nearby(words, clause.near, clause.within);
+      const found =
+        "phrase" in clause ? places(words, clause.phrase) : nearby(words, clause.near, clause.within);
       if (found.length === 0) return null;
       spans.push(...found.map(({ first, last }) => spanOf(words, first, last)));
     }
@@ -51,7 +53,8 @@ function readClauses(query: string): Clause[] {
   for (const [, quoted, bare] of query.matchAll(PIECE)) {
     const operator = NEAR.exec(bare ?? "");
     if (operator !== null) {
-      if (near !== null || clauses.length === 0) throw wrong(query, "NEAR stands between two words or phrases");
+      if (near !== null || clauses.length === 0)
+        throw wrong(query, "NEAR stands between two words or phrases");
       near = Number(operator[1] ?? NEAR_WITHIN);
       if (near === 0) throw wrong(query, "NEAR/0 can find nothing");
       continue;

@@ -1,0 +1,163 @@
+import type { Collected, Found } from "./collect.ts";
+import { type Letter, compare, sentenceId } from "./letter.ts";
+import { methodOf } from "./method.ts";
+import type { NumberRow } from "./numbers.ts";
+import { type Pick, queryOf } from "./permalink.ts";
+import type { Selection, Vocabulary } from "./selection.ts";
+import { describe, summaryOf } from "./summary.ts";
+import type { Span } from "./words.ts";
+
+/** The number goes up when a reader of the JSON has to change. */
+export const EVIDENCE_SCHEMA = "inspection-outcomes/evidence/1";
+
+/** The database the evidence was taken from. */
+export interface EvidenceBuild {
+  build_id: string;
+  codebook_version: string;
+  /** Newest day any source stands for, ISO. */
+  as_at: string | null;
+  /** True when everything is of the fictional sample. */
+  is_sample: boolean;
+}
+
+/** A document that passages were taken from. */
+export interface EvidenceSource extends Letter {
+  /** From 1, in the order of first use. */
+  number: number;
+  passages: number;
+}
+
+/** One quotation, with its place. */
+export interface Passage {
+  /** From 1. */
+  number: number;
+  sentence_id: string;
+  /** The number of its source. */
+  source: number;
+  /** An exact piece of the page's text (of the two pages joined with a space when `page_end` is another page). */
+  quotation: string;
+  page: number;
+  page_end: number;
+  paragraph: number;
+  section: string | null;
+  /** The sentences of its paragraph before and after it, joined with a space; empty where there are none. */
+  before: string;
+  after: string;
+  stance: string | null;
+  themes: readonly { theme: string; label: string; rule: string; matched: string }[];
+  /** What answered the selection, in UTF-16 units of the quotation. */
+  spans: readonly Span[];
+  /** The collector's own words; empty where there are none. */
+  note: string;
+}
+
+/** A selection of passages with everything needed to check them: the one document every format is written from. */
+export interface Evidence {
+  schema: typeof EVIDENCE_SCHEMA;
+  title: string;
+  build: EvidenceBuild;
+  /** The address of this very view; relative where the site's own address was not given. */
+  permalink: string;
+  selection: Selection;
+  /** The ids picked, in order; empty for all that the selection finds. */
+  picks: readonly string[];
+  /** The filters in words. */
+  filters: readonly { name: string; value: string }[];
+  summary: readonly string[];
+  /** Passages that answer the selection, picked or not. */
+  found: number;
+  numbers: readonly NumberRow[];
+  passages: readonly Passage[];
+  sources: readonly EvidenceSource[];
+  method: readonly string[];
+  licence: string;
+}
+
+export interface EvidenceOptions {
+  title: string;
+  build: EvidenceBuild;
+  selection: Selection;
+  vocabulary: Vocabulary;
+  picks: readonly Pick[];
+  /** Address of the evidence page without "?"; "evidence" where it is not known. */
+  page: string;
+}
+
+const LICENCE =
+  "Contains public sector information from Ofsted and the Department for Education licensed under the Open Government Licence v3.0 (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). This is not Ofsted.";
+
+/** Makes the document from what was collected. The same in gives the same out: there is no clock in it. */
+export function evidenceOf(collected: Collected, options: EvidenceOptions): Evidence {
+  const { build, selection, vocabulary, picks } = options;
+  const notes = new Map(picks.map(({ sentence_id, note }) => [sentence_id, note]));
+  const labels = new Map(vocabulary.theme.map(({ id, label }) => [id, label]));
+  const sources = new Map<string, EvidenceSource>();
+  const passages = collected.found.map((found, index): Passage => {
+    const source = sources.get(found.letter.document_id) ?? {
+      ...found.letter,
+      number: sources.size + 1,
+      passages: 0,
+    };
+    source.passages += 1;
+    sources.set(found.letter.document_id, source);
+    return passageOf(found, index + 1, source.number, labels, notes);
+  });
+  const ids = picks.map(({ sentence_id }) => sentence_id);
+  const query = queryOf({ selection, picks: ids, build: build.build_id, codebook: build.codebook_version });
+  const filters = describe(selection, vocabulary);
+  const counted = {
+    passages,
+    sources: [...sources.values()],
+    found: collected.passages,
+    numbers: collected.numbers,
+  };
+  return {
+    schema: EVIDENCE_SCHEMA,
+    title: options.title,
+    build,
+    permalink: `${options.page}?${query}`,
+    selection,
+    picks: ids,
+    filters,
+    summary: summaryOf(counted, build),
+    ...counted,
+    method: methodOf(build),
+    licence: LICENCE,
+  };
+}
+
+function passageOf(
+  { letter, paragraph, sentence, match }: Found,
+  number: number,
+  source: number,
+  labels: ReadonlyMap<string, string>,
+  notes: ReadonlyMap<string, string>,
+): Passage {
+  const at = paragraph.sentences.indexOf(sentence);
+  const words = (sentences: typeof paragraph.sentences): string =>
+    sentences.map(({ text }) => text).join(" ");
+  const id = sentenceId(letter.document_id, sentence);
+  return {
+    number,
+    sentence_id: id,
+    source,
+    quotation: sentence.text,
+    page: sentence.page,
+    page_end: sentence.page_end,
+    paragraph: paragraph.paragraph,
+    section: paragraph.section,
+    before: words(paragraph.sentences.slice(0, at)),
+    after: words(paragraph.sentences.slice(at + 1)),
+    stance: sentence.stance,
+    themes: [...sentence.tags]
+      .sort((a, b) => compare(a.theme, b.theme))
+      .map(({ theme, rule, start, end }) => ({
+        theme,
+        label: labels.get(theme) ?? theme,
+        rule,
+        matched: Array.from(sentence.text).slice(start, end).join(""),
+      })),
+    spans: match.spans,
+    note: notes.get(id) ?? "",
+  };
+}

@@ -1,0 +1,90 @@
+import { countWords, dayWords, percentWords } from "../components/wording.ts";
+import type { EvidenceBuild, EvidenceSource, Passage } from "./evidence.ts";
+import type { NumberRow } from "./numbers.ts";
+import { LISTS, type Selection, type Vocabulary } from "./selection.ts";
+
+const NAMES: Readonly<Record<keyof Selection, string>> = {
+  theme: "Theme",
+  match: "Themes",
+  stance: "Stance",
+  phase: "Phase",
+  prior: "Prior grade",
+  region: "Region",
+  authority: "Local authority",
+  constituency: "Constituency",
+  kind: "Kind of document",
+  delivery: "Delivery",
+  from: "From",
+  to: "To",
+  words: "Words",
+};
+
+/** What readers call a filter. */
+export function filterName(filter: keyof Selection): string {
+  return NAMES[filter];
+}
+
+/** The filters that are set, in words. */
+export function describe(selection: Selection, vocabulary: Vocabulary): { name: string; value: string }[] {
+  const lists = LISTS.filter((name) => selection[name].length > 0).map((name) => ({
+    name: NAMES[name],
+    value: selection[name]
+      .map((id) => vocabulary[name].find((entry) => entry.id === id)?.label ?? id)
+      .join(name === "theme" && selection.match === "all" ? " and " : " or "),
+  }));
+  return [
+    ...lists,
+    ...(["from", "to"] as const)
+      .filter((name) => selection[name] !== "")
+      .map((name) => ({ name: NAMES[name], value: dayWords(selection[name]) })),
+    ...(selection.words === "" ? [] : [{ name: NAMES.words, value: selection.words }]),
+  ];
+}
+
+interface Counted {
+  passages: readonly Passage[];
+  sources: readonly EvidenceSource[];
+  found: number;
+  numbers: readonly NumberRow[];
+}
+
+/** The findings as bullets: counts and shares with their intervals, and nothing that the figures do not say. */
+export function summaryOf({ passages, sources, found, numbers }: Counted, build: EvidenceBuild): string[] {
+  const schools = new Set(sources.flatMap(({ urn }) => urn ?? [])).size;
+  const dates = sources.flatMap(({ date }) => date ?? []).sort();
+  const withdrawn = sources.filter((source) => source.withdrawn !== null).length;
+  const [selected, others] = [
+    numbers.find(({ theme, group }) => theme === null && group === "selection"),
+    numbers.find(({ theme, group }) => theme === null && group === "others"),
+  ];
+  const lines = [
+    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length < found ? `, chosen from ${countWords(found)} that answer the criteria` : ""}.`,
+    ...(dates.length > 0
+      ? [`Dated from ${dayWords(dates[0] ?? null)} to ${dayWords(dates.at(-1) ?? null)}.`]
+      : []),
+    ...(selected === undefined ? [] : [`${shareWords(selected)} in the selection answer the criteria.`]),
+    ...(others === undefined || others.denominator === 0
+      ? []
+      : [`Of all other letters of the same kinds and dates, ${shareWords(others)} do.`]),
+    ...(withdrawn > 0
+      ? [
+          `${counted(withdrawn, "source")} no longer offered by the publisher as quoted: marked in the list of sources.`,
+        ]
+      : []),
+    `Taken from build ${build.build_id} (codebook ${build.codebook_version}), data as at ${dayWords(build.as_at)}.`,
+  ];
+  return build.is_sample
+    ? ["Fictional sample: every school, letter and sentence here is invented.", ...lines]
+    : lines;
+}
+
+/** "12 of 90 letters (13%; 95% interval 8% to 22%)", with a warning where n is small. */
+export function shareWords({ letters, denominator, share, low, high, small }: NumberRow): string {
+  const of = `${countWords(letters)} of ${counted(denominator, "letter")}`;
+  if (share === null || low === null || high === null) return of;
+  return `${of} (${percentWords(share)}; 95% interval ${percentWords(low)} to ${percentWords(high)}${small ? "; fewer than ten letters, so this says little" : ""})`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${countWords(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runProgram } from "../../pipeline/commands/program.ts";
+import { testTerminal } from "../commands/test-terminal.ts";
+
+/** A data folder over the fictional sample, imported and built, for the tests of one file. */
+export interface SampleData {
+  dataDir: string;
+  /** A folder for what tests write. */
+  outDir: string;
+  remove: () => Promise<void>;
+}
+
+/** What one command line said and gave. */
+export interface Said {
+  code: number;
+  out: string;
+  notes: string;
+}
+
+/** Runs one command on a data folder. */
+export async function outcomes(dataDir: string, ...args: string[]): Promise<Said> {
+  const terminal = testTerminal();
+  const code = await runProgram(args, {
+    terminal,
+    stdin: process.stdin,
+    env: { OUTCOMES_DATA: dataDir },
+    workingFolder: dataDir,
+  });
+  return { code, out: terminal.out, notes: terminal.notes.join("\n") };
+}
+
+/** Makes the sample, small and always the same. */
+export async function sampleData(): Promise<SampleData> {
+  const folder = await mkdtemp(join(tmpdir(), "outcomes-evidence-"));
+  const dataDir = join(folder, "data");
+  const files = join(folder, "files");
+  for (const line of [
+    ["sample", "--schools", "60", "--letters", "40", "--out", files],
+    ["import", files],
+    ["build"],
+  ]) {
+    const { code, notes } = await outcomes(dataDir, ...line);
+    if (code !== 0) throw new Error(`outcomes ${line.join(" ")} ended with ${code}: ${notes.slice(-1500)}`);
+  }
+  return {
+    dataDir,
+    outDir: join(folder, "out"),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
