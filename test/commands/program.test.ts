@@ -27,7 +27,18 @@ const LINKS =
 test("help ends with 0 and names every command", async () => {
   const { exitCode, out } = await run(["--help"]);
   expect(exitCode).toBe(0);
-  for (const name of ["import", "collect", "build", "publish", "site", "sql", "status", "tag", "sample", "start"]) {
+  for (const name of [
+    "import",
+    "collect",
+    "build",
+    "publish",
+    "site",
+    "sql",
+    "status",
+    "tag",
+    "sample",
+    "start",
+  ]) {
     expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   }
 });
