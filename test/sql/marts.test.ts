@@ -17,12 +17,19 @@ const marts = [
   "inspections_per_month",
   "theme_counts",
   "truth_comparison",
+  "report_card_grades",
+  "report_card",
+  "autumn_visits",
+  "autumn_visits_by_week",
+  "refused_reasons",
 ] as const;
 
 /** A whole series is long: of months, only those around a change are kept. */
 const shown: Partial<Record<(typeof marts)[number], string>> = {
   outcomes_by_month: "where phase = 'All' and schools > 0 and month(as_at) in (1, 9)",
   inspections_per_month: "where inspections > 0",
+  report_card_grades: "where report_cards > 0",
+  autumn_visits: "where letters > 0 or schools > 0 or published > 0",
   themes_by_phase_prior: "where letters > 0 or (phase = 'All' and prior_grade = 'All')",
 };
 
