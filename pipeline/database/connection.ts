@@ -9,8 +9,17 @@ export interface Database {
   close(): void;
 }
 
-/** What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. */
-const buildLimits = { memory_limit: "380MB", threads: "2", preserve_insertion_order: "false" };
+/**
+ * What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. Until the transaction
+ * ends DuckDB holds a block for every column of every small table; with blocks of the usual 256 KiB those alone, some 1,500
+ * columns, would fill the memory allowed.
+ */
+const buildLimits = {
+  memory_limit: "380MB",
+  threads: "2",
+  preserve_insertion_order: "false",
+  default_block_size: "16384",
+};
 
 /**
  * Tables of the transaction under way have no statistics yet, and DuckDB takes them for tiny: an as-of join would then

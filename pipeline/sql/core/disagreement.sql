@@ -2,7 +2,7 @@
 -- source: staging.mention_inspection.
 -- caveats: value_a stands once, with the newest file and row that gives it. Only what is said of the event: wording of types
 -- and groupings, which changes with the years, is left out; so is a fact that one file leaves out. inspection_id's own
--- start date is the one kept.
+-- start date is the one kept. Only the columns needed are turned to rows: all of them would be copied for each fact.
 with
   several as (
     select
@@ -41,7 +41,35 @@ with
   ),
   said as (
     select
-      * replace(start_date::varchar as start_date, publication_date::varchar as publication_date)
+      inspection_id,
+      key_urn,
+      source_id,
+      row_number,
+      as_at,
+      place,
+      start_date::varchar as start_date,
+      publication_date::varchar as publication_date,
+      inspection_number,
+      event,
+      outcome,
+      category_of_concern,
+      overall_effectiveness,
+      quality_of_education,
+      behaviour_and_attitudes,
+      personal_development,
+      leadership_and_management,
+      safeguarding_effective,
+      early_years,
+      sixth_form_provision,
+      rc_safeguarding_standards,
+      rc_inclusion,
+      rc_curriculum_and_teaching,
+      rc_achievement,
+      rc_attendance_and_behaviour,
+      rc_personal_development_and_wellbeing,
+      rc_early_years,
+      rc_post_16_provision,
+      rc_leadership_and_governance
     from
       staging.mention_inspection semi
       join several using (inspection_id)
