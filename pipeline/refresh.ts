@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Archive } from "./archive/archive.ts";
 import { type BuildReport, build } from "./build.ts";
 import { type Collected, collect } from "./collect.ts";
-import { type Published, publish } from "./publish/publish.ts";
+import type { Published } from "./publish/publish.ts";
+import { publishAll } from "./publish/publish-all.ts";
 import type { Settings } from "./settings.ts";
 import { type BuiltSite, buildSite } from "./site/build-site.ts";
 import type { Reporter } from "./sources/progress.ts";
@@ -34,7 +35,7 @@ export async function refresh(settings: Settings, reporter: Reporter): Promise<R
   };
   const collected = await collect(settings, await Archive.open(settings.data), {}, { reporter });
   const built = await build({ dataDir: settings.data, log });
-  const published = await publish({ dataDir: settings.data, log });
+  const published = await publishAll({ dataDir: settings.data, log });
   const outDir = siteFolder(settings);
   const site =
     published.changed || !existsSync(join(outDir, "index.html"))

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { Evidence } from "../../src/evidence/evidence.ts";
+import { type Evidence, UNTITLED } from "../../src/evidence/evidence.ts";
 import { wordCount } from "../../src/evidence/formats/block.ts";
 import {
   evidenceName,
@@ -41,7 +41,7 @@ export interface EvidenceFlags {
   link?: string;
   pick?: string[];
   basket?: string;
-  title: string;
+  title?: string;
   page: string;
   format: string[];
   out?: string;
@@ -67,7 +67,7 @@ export async function evidence(flags: EvidenceFlags, world: CommandWorld): Promi
         .filter((id) => !basket.some(({ sentence_id }) => sentence_id === id))
         .map((sentence_id) => ({ sentence_id, note: "" })),
     ];
-    return gather(corpus, vocabulary, { permalink, picks, title: flags.title, page: flags.page });
+    return gather(corpus, vocabulary, { permalink, picks, title: flags.title ?? UNTITLED, page: flags.page });
   });
   for (const warning of warnings) terminal.note(`warning: ${warning}`);
   for (const line of found.summary) await terminal.line(line);

@@ -147,7 +147,7 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .option("--link <address>", "all filters from an address of the evidence page")
     .option("--pick <id...>", "these passages, in this order")
     .option("--basket <file>", "the passages and notes of a saved basket")
-    .option("--title <text>", "title of the document", "Evidence from inspection letters")
+    .option("--title <text>", "title of the document")
     .option("--page <address>", "address of the evidence page, for permalinks", "evidence")
     .option("--format <name...>", "docx, xlsx, csv, json, md, zip (all of them in a pack), all", ["docx"])
     .option("--out <dir>", "where the files go; without it only the numbers are shown")

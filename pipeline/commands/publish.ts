@@ -1,11 +1,12 @@
 import { withLock } from "../lock.ts";
-import { type Published, publish } from "../publish/publish.ts";
+import type { Published } from "../publish/publish.ts";
+import { publishAll } from "../publish/publish-all.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
-/** `outcomes publish`: what the site reads, from the database, swapped in whole. */
+/** `outcomes publish`: what the site reads, evidence and downloads, from the database, each swapped in whole. */
 export async function publishData({ settings, terminal }: CommandWorld): Promise<ExitCode> {
   const published = await withLock(settings.data, "publish", () =>
-    publish({
+    publishAll({
       dataDir: settings.data,
       log: (line) => {
         terminal.note(line);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,6 +54,12 @@ export async function buildSite({
     const built = join(PROJECT, workspace.output);
     const pages = await mendPages(built);
     await cp(published, join(built, "data"), { recursive: true });
+    for (const [from, to] of [
+      ["evidence", "data/evidence"],
+      ["downloads", "downloads"],
+    ] as const)
+      if (existsSync(join(dataDir, "published", from)))
+        await cp(join(dataDir, "published", from), join(built, to), { recursive: true });
     await swapFolder(outDir, (fresh) => cp(built, fresh, { recursive: true }));
     log(`site: ${pages.length} pages in ${outDir}`);
     return { outDir, pages };

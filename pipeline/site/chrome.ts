@@ -8,6 +8,7 @@ export const PAGES = [
   { path: "/outcomes", name: "Outcomes" },
   { path: "/themes", name: "Themes" },
   { path: "/school", name: "School" },
+  { path: "/evidence", name: "Evidence" },
   { path: "/method", name: "Method" },
 ] as const;
 

@@ -10,6 +10,9 @@ import type { Span } from "./words.ts";
 /** The number goes up when a reader of the JSON has to change. */
 export const EVIDENCE_SCHEMA = "inspection-outcomes/evidence/1";
 
+/** The title of evidence that was given none. */
+export const UNTITLED = "Evidence from inspection letters";
+
 /** The database the evidence was taken from. */
 export interface EvidenceBuild {
   build_id: string;

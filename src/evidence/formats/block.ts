@@ -58,11 +58,11 @@ export function* blocksOf(evidence: Evidence): Generator<Block> {
 function leadOf(source: EvidenceSource): string {
   const about = [
     source.urn === null ? null : `URN ${source.urn}`,
-    source.phase === "Unknown" ? null : source.phase,
+    source.phase === "Unknown" || source.phase === "Not a school" ? null : source.phase,
     source.prior_grade === "not_a_school" ? null : `prior grade: ${priorLabel(source)}`,
   ].filter((fact) => fact !== null);
   const withdrawn = source.withdrawn === null ? "" : ` (since withdrawn or changed: ${source.withdrawn})`;
-  return `${source.school ?? source.title} (${about.join(", ")}), ${kindLabel(source).toLowerCase()}, ${dayWords(source.date)}${withdrawn}:`;
+  return `${source.school ?? source.title}${about.length === 0 ? "" : ` (${about.join(", ")})`}, ${kindLabel(source).toLowerCase()}, ${dayWords(source.date)}${withdrawn}:`;
 }
 
 /** "p. 2", "pp. 2–3" */

@@ -23,7 +23,8 @@ function saying(text: string): Promise<Evidence> {
 /** What a format says, as text that people can compare: the parts of an Office file one after another. */
 function readable(evidence: Evidence, format: Format): string {
   const bytes = bytesOf(evidence, format);
-  if (format !== "docx" && format !== "xlsx") return strFromU8(bytes);
+  // Git keeps line ends as \n in files of text: those of CSV are shown.
+  if (format !== "docx" && format !== "xlsx") return strFromU8(bytes).replaceAll("\r\n", "\\r\\n\n");
   return Object.entries(unzipSync(bytes))
     .map(([name, part]) => `${name}\n${strFromU8(part).replaceAll("><", ">\n<")}\n`)
     .join("\n");

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { fileOf, type Table } from "./tables.ts";
+
+const packageShape = z.object({
+  version: z.string(),
+  resources: z.array(
+    z.object({
+      path: z.string(),
+      schema: z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) }),
+    }),
+  ),
+});
+
+const HEAD = "# Changes of columns\n\nNewest first. A build that is not named changed none.\n";
+
+/**
+ * The change log of columns: what is new and what is gone since the build before, above what the log said already.
+ * @param before datapackage.json of the build before, null where there was none
+ * @param log the log as it stood
+ */
+export function columnChanges(
+  tables: readonly Table[],
+  before: string | null,
+  log: string | null,
+  buildId: string,
+): string {
+  const told = log?.startsWith(HEAD) === true ? log.slice(HEAD.length) : "";
+  if (before === null) return `${HEAD}\n## ${buildId}\n\n- first build\n${told}`;
+  const { resources, version } = packageShape.parse(JSON.parse(before));
+  const then = new Set(
+    resources.flatMap(({ path, schema }) =>
+      schema.fields.map(({ name }) => `${path.replace(/\.csv$/, "")}.${name}`),
+    ),
+  );
+  const now = new Set(tables.flatMap((table) => table.columns.map(({ name }) => `${fileOf(table)}.${name}`)));
+  const lines = [
+    ...[...now].filter((column) => !then.has(column)).map((column) => `- new: ${column}`),
+    ...[...then].filter((column) => !now.has(column)).map((column) => `- gone: ${column}`),
+  ];
+  if (lines.length === 0) return HEAD + told;
+  return `${HEAD}\n## ${buildId} (after ${version})\n\n${lines.join("\n")}\n${told}`;
+}

@@ -1,0 +1,83 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { z } from "zod";
+import { fileName } from "../../../src/components/download.ts";
+import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
+import { rowsOf } from "../../evidence/rows.ts";
+
+const row = z.looseObject({ urn: z.string() });
+type Row = z.output<typeof row>;
+
+/** Files written at once: enough for a disk, few enough for every system's limit of open files. */
+const AT_ONCE = 64;
+
+/** How many files there are of schools and of areas. */
+export interface StaticFiles {
+  schools: number;
+  areas: number;
+}
+
+/**
+ * Writes `schools/URN.json` and `areas/NAME.json` (local authorities; `areas/index.json` lists them) for other people's
+ * sites: what marts.school_index and marts.school_timeline say, with build, licence and as at in every file.
+ */
+export async function writeStaticJson(
+  connection: DuckDBConnection,
+  build: EvidenceBuild,
+  folder: string,
+): Promise<StaticFiles> {
+  const schools = await rowsOf(connection, "from marts.school_index order by urn", row);
+  const timeline = new Map<string, Row[]>();
+  const order = "urn, date, what desc, inspection_id, document_id";
+  for (const event of await rowsOf(connection, `from marts.school_timeline order by ${order}`, row)) {
+    const events = timeline.get(event.urn) ?? [];
+    events.push(event);
+    timeline.set(event.urn, events);
+  }
+  const about = {
+    build_id: build.build_id,
+    as_at: build.as_at,
+    is_sample: build.is_sample,
+    licence: "Open Government Licence v3.0",
+    note: "Not Ofsted. Grades are as at the dates beside them.",
+  };
+  await mkdir(join(folder, "schools"), { recursive: true });
+  await mkdir(join(folder, "areas"), { recursive: true });
+  for (let from = 0; from < schools.length; from += AT_ONCE) {
+    await Promise.all(
+      schools.slice(from, from + AT_ONCE).map((school) =>
+        write(join(folder, "schools", `${school.urn}.json`), {
+          ...about,
+          school,
+          events: timeline.get(school.urn) ?? [],
+        }),
+      ),
+    );
+  }
+  const areas = new Map<string, Row[]>();
+  for (const school of schools) {
+    if (typeof school["local_authority"] !== "string") continue;
+    areas.set(school["local_authority"], [...(areas.get(school["local_authority"]) ?? []), school]);
+  }
+  const names = [...areas.keys()].sort();
+  for (const name of names)
+    await write(join(folder, "areas", `${fileName(name)}.json`), {
+      ...about,
+      area: name,
+      schools: areas.get(name),
+    });
+  await write(join(folder, "areas", "index.json"), {
+    ...about,
+    areas: names.map((name) => ({
+      name,
+      file: `${fileName(name)}.json`,
+      schools: areas.get(name)?.length ?? 0,
+    })),
+  });
+  return { schools: schools.length, areas: names.length };
+}
+
+function write(path: string, content: object): Promise<void> {
+  return writeFile(path, `${JSON.stringify(content)}\n`);
+}

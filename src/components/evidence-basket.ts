@@ -1,0 +1,77 @@
+import type { Pick } from "../evidence/permalink.ts";
+
+const KEY = "inspection-outcomes/basket";
+const MOST = 500;
+const LONGEST_NOTE = 4000;
+
+/** Where a basket is kept: the browser's own store on this device, or a test's. */
+export type Store = Pick_<Storage, "getItem" | "setItem">;
+type Pick_<Whole, Names extends keyof Whole> = { [Name in Names]: Whole[Name] };
+
+/** Passages picked on this device, in order, with notes. What another tab wrote, or damaged, counts as empty. */
+export class Basket {
+  readonly #store: Store;
+  readonly #changed: () => void;
+
+  constructor(store: Store, changed: () => void) {
+    this.#store = store;
+    this.#changed = changed;
+  }
+
+  picks(): Pick[] {
+    try {
+      const held: unknown = JSON.parse(this.#store.getItem(KEY) ?? "[]");
+      return Array.isArray(held) ? held.filter(isPick) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  has(id: string): boolean {
+    return this.picks().some(({ sentence_id }) => sentence_id === id);
+  }
+
+  /** Puts a passage at the end; one that is there already stays where it is. */
+  add(id: string): void {
+    if (!this.has(id)) this.#keep([...this.picks(), { sentence_id: id, note: "" }].slice(0, MOST));
+  }
+
+  remove(id: string): void {
+    this.#keep(this.picks().filter(({ sentence_id }) => sentence_id !== id));
+  }
+
+  note(id: string, note: string): void {
+    const kept = note.slice(0, LONGEST_NOTE);
+    this.#keep(this.picks().map((pick) => (pick.sentence_id === id ? { ...pick, note: kept } : pick)));
+  }
+
+  /** Moves a passage by so many places, up below nought. */
+  move(id: string, by: number): void {
+    const picks = this.picks();
+    const from = picks.findIndex(({ sentence_id }) => sentence_id === id);
+    const [moved] = picks.splice(from, from < 0 ? 0 : 1);
+    if (moved === undefined) return;
+    picks.splice(Math.max(0, Math.min(picks.length, from + by)), 0, moved);
+    this.#keep(picks);
+  }
+
+  clear(): void {
+    this.#keep([]);
+  }
+
+  #keep(picks: readonly Pick[]): void {
+    this.#store.setItem(KEY, JSON.stringify(picks));
+    this.#changed();
+  }
+}
+
+function isPick(value: unknown): value is Pick {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "sentence_id" in value &&
+    typeof value.sentence_id === "string" &&
+    "note" in value &&
+    typeof value.note === "string"
+  );
+}

@@ -1,0 +1,53 @@
+import type { NumberRow } from "../evidence/numbers.ts";
+import { element } from "./element.ts";
+import { countWords, percentWords } from "./wording.ts";
+
+const GROUPS: Readonly<Record<NumberRow["group"], string>> = {
+  selection: "the selection",
+  others: "all other letters",
+};
+
+/** Letters that answer, of the selection and of everyone else, with intervals; small n is flagged. */
+export function numbersTable(rows: readonly NumberRow[]): HTMLElement {
+  const caption =
+    "Letters that answer, with 95% intervals; “all other” are letters of the same kinds and dates.";
+  return element(
+    "div",
+    { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption },
+    element(
+      "table",
+      {},
+      element("caption", {}, caption),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          ...["Criterion", "Of", "Letters", "Out of", "Share", "95% interval"].map((name) =>
+            element("th", { scope: "col" }, name),
+          ),
+        ),
+      ),
+      element("tbody", {}, ...rows.map(numbersRow)),
+    ),
+  );
+}
+
+function numbersRow({ what, group, letters, denominator, share, low, high, small }: NumberRow): HTMLElement {
+  const cell = (text: string): HTMLElement => element("td", { class: "number" }, text);
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, what),
+    element("td", {}, GROUPS[group]),
+    cell(countWords(letters)),
+    cell(countWords(denominator)),
+    cell(share === null ? "–" : percentWords(share)),
+    cell(
+      low === null || high === null
+        ? "–"
+        : `${percentWords(low)} to ${percentWords(high)}${small ? ", n under 10" : ""}`,
+    ),
+  );
+}

@@ -1,0 +1,254 @@
+import { collect, nothingFound, widened } from "../evidence/collect.ts";
+import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
+import { type Permalink, permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
+import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
+import { WrongSelection } from "../evidence/wrong-selection.ts";
+import { element } from "./element.ts";
+import { Basket } from "./evidence-basket.ts";
+import { EvidenceData } from "./evidence-data.ts";
+import { exportButtons } from "./evidence-exports.ts";
+import { EvidenceFilters } from "./evidence-filters.ts";
+import { numbersTable } from "./evidence-numbers.ts";
+import { passageItem } from "./evidence-passage.ts";
+import { MissingData } from "./site-data.ts";
+import { countWords } from "./wording.ts";
+
+const SHOWN = 20;
+
+/** Filters, passages with their numbers, the basket, and the way to Word, Excel and the others. State in the address. */
+export function evidencePage(): HTMLElement {
+  const page = element(
+    "div",
+    { class: "evidence" },
+    element("p", { class: "hint" }, "Loading the letters …"),
+  );
+  EvidenceData.load()
+    .then((data) => {
+      page.replaceChildren(new EvidenceView(data).node);
+    })
+    .catch((error: unknown) => {
+      page.replaceChildren(element("p", { class: "notice" }, told(error)));
+    });
+  return page;
+}
+
+class EvidenceView {
+  readonly node: HTMLElement;
+  readonly #data: EvidenceData;
+  readonly #filters: EvidenceFilters;
+  readonly #basket: Basket;
+  readonly #count = element("p", { class: "evidence-count", role: "status" });
+  readonly #notices = element("div", {});
+  readonly #numbers = element("div", {});
+  readonly #list = element("ol", { class: "passages" });
+  readonly #more = element("button", { type: "button", hidden: true }, "Show more passages");
+  readonly #picked = element("section", { class: "card", "aria-labelledby": "basket" });
+  #selection: Selection = NOTHING_CHOSEN;
+  #found: Evidence | null = null;
+  #chosen: Evidence | null = null;
+  #asked = 0;
+
+  constructor(data: EvidenceData) {
+    this.#data = data;
+    this.#basket = new Basket(localStorage, () => void this.#showBasket().catch(this.#say));
+    this.#filters = new EvidenceFilters(data.vocabulary, (selection) => {
+      history.pushState(null, "", `?${queryOf({ selection, picks: [], build: null, codebook: null })}`);
+      this.#follow();
+    });
+    this.#more.addEventListener("click", () => {
+      this.#showMore();
+    });
+    addEventListener("popstate", () => {
+      this.#follow();
+    });
+    this.node = element(
+      "div",
+      {},
+      this.#filters.node,
+      this.#notices,
+      this.#count,
+      this.#numbers,
+      element("h2", {}, "Take all of it away"),
+      exportButtons(() => this.#found),
+      this.#picked,
+      element("h2", {}, "Passages"),
+      this.#list,
+      this.#more,
+    );
+    this.#follow();
+  }
+
+  #say = (error: unknown): void => {
+    this.#notices.replaceChildren(element("p", { class: "notice" }, told(error)));
+  };
+
+  /** Takes the state from the address and shows it. */
+  #follow(): void {
+    try {
+      const link = permalinkOf(location.search, this.#data.vocabulary);
+      this.#notices.replaceChildren(...this.#changes(link));
+      if (link.picks.length > 0) this.#offer(link.picks);
+      this.#selection = link.selection;
+      this.#filters.show(link.selection);
+      this.#search().catch(this.#say);
+    } catch (error) {
+      this.#say(error);
+    }
+  }
+
+  /** A changed codebook or data shows when an old address is opened. */
+  #changes({ build, codebook }: Permalink): HTMLElement[] {
+    const now = this.#data.index.build;
+    const words = [
+      build !== null && build !== now.build_id
+        ? `made with build ${build}; the data is now build ${now.build_id}`
+        : null,
+      codebook !== null && codebook !== now.codebook_version
+        ? `made with codebook ${codebook}; it is now ${now.codebook_version}`
+        : null,
+    ].filter((word) => word !== null);
+    return words.map((word) =>
+      element("p", { class: "notice" }, `This address was ${word}. What is shown may differ.`),
+    );
+  }
+
+  #offer(picks: readonly string[]): void {
+    const button = element("button", { type: "button" }, `Put its ${picks.length} passages into the basket`);
+    button.addEventListener("click", () => {
+      for (const id of picks) this.#basket.add(id);
+      button.remove();
+    });
+    this.#notices.append(button);
+  }
+
+  async #gather(picks: readonly Pick[]): Promise<Evidence> {
+    const { letters, labels, vocabulary, index } = this.#data;
+    const selection = this.#selection;
+    const paragraphs = await this.#data.paragraphs(selection);
+    const ids = picks.map(({ sentence_id }) => sentence_id);
+    const collected = await collect(selection, letters, paragraphs, labels, ids);
+    const page = `${location.origin}${location.pathname}`;
+    return evidenceOf(collected, { title: UNTITLED, build: index.build, selection, vocabulary, picks, page });
+  }
+
+  async #search(): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.#count.textContent = "Searching …";
+    const found = await this.#gather([]);
+    const nothing = found.passages.length === 0 ? nothingFound(await this.#wider()) : null;
+    if (mine !== this.#asked) return;
+    this.#found = found;
+    this.#count.textContent =
+      nothing ??
+      `${countWords(found.passages.length)} passages in ${countWords(found.sources.length)} letters and reports.`;
+    this.#numbers.replaceChildren(numbersTable(found.numbers));
+    this.#list.replaceChildren();
+    this.#showMore();
+    await this.#showBasket();
+  }
+
+  async #wider(): ReturnType<typeof widened> {
+    return widened(this.#selection, this.#data.letters, await this.#data.allParagraphs());
+  }
+
+  #showMore(): void {
+    const { passages, sources } = this.#found ?? { passages: [], sources: [] };
+    const from = this.#list.childElementCount;
+    for (const passage of passages.slice(from, from + SHOWN)) {
+      const source = sources[passage.source - 1];
+      if (source === undefined) continue;
+      const pick = element("button", { type: "button", class: "pick" });
+      const label = (): void => {
+        const isIn = this.#basket.has(passage.sentence_id);
+        pick.textContent = isIn ? "In the basket" : "Put into the basket";
+        pick.setAttribute("aria-pressed", String(isIn));
+      };
+      label();
+      pick.addEventListener("click", () => {
+        if (this.#basket.has(passage.sentence_id)) this.#basket.remove(passage.sentence_id);
+        else this.#basket.add(passage.sentence_id);
+      });
+      pick.addEventListener("basket", label);
+      this.#list.append(passageItem(passage, source, pick));
+    }
+    this.#more.hidden = this.#list.childElementCount >= passages.length;
+  }
+
+  async #showBasket(): Promise<void> {
+    const picks = this.#basket.picks();
+    this.#chosen = picks.length === 0 ? null : await this.#gather(picks);
+    for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
+    const inside = this.#chosen?.passages ?? [];
+    const outside = picks.length - inside.length;
+    this.#picked.replaceChildren(
+      element("h2", { id: "basket" }, `Basket: ${countWords(picks.length)} passages`),
+      element(
+        "p",
+        { class: "hint" },
+        "Kept in this browser on this device only, notes too; nothing is sent anywhere.",
+        outside > 0
+          ? ` ${countWords(outside)} of them are not among what the filters find now, and are left out.`
+          : "",
+      ),
+      ...(picks.length === 0
+        ? []
+        : [
+            element(
+              "ol",
+              { class: "passages" },
+              ...inside.map((passage) => this.#pickedItem(passage.sentence_id)),
+            ),
+            exportButtons(() => this.#chosen),
+            this.#clearButton(),
+          ]),
+    );
+  }
+
+  #pickedItem(id: string): HTMLElement {
+    const passage = this.#chosen?.passages.find(({ sentence_id }) => sentence_id === id);
+    const source = this.#chosen?.sources[(passage?.source ?? 0) - 1];
+    if (passage === undefined || source === undefined) return element("li");
+    const action = (label: string, does: () => void): HTMLElement => {
+      const button = element(
+        "button",
+        { type: "button", "aria-label": `${label}: passage ${passage.number}` },
+        label,
+      );
+      button.addEventListener("click", does);
+      return button;
+    };
+    const note = element("input", { type: "text", maxlength: 4000 });
+    note.value = passage.note;
+    note.addEventListener("change", () => {
+      this.#basket.note(id, note.value);
+    });
+    return passageItem(
+      passage,
+      source,
+      element("label", { class: "evidence-field" }, "Your note", note),
+      action("Up", () => {
+        this.#basket.move(id, -1);
+      }),
+      action("Down", () => {
+        this.#basket.move(id, 1);
+      }),
+      action("Remove", () => {
+        this.#basket.remove(id);
+      }),
+    );
+  }
+
+  #clearButton(): HTMLElement {
+    const button = element("button", { type: "button" }, "Empty the basket");
+    button.addEventListener("click", () => {
+      this.#basket.clear();
+    });
+    return button;
+  }
+}
+
+function told(error: unknown): string {
+  if (error instanceof MissingData || error instanceof WrongSelection) return error.message;
+  return "The evidence cannot be shown: load the page again.";
+}

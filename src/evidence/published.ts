@@ -1,0 +1,161 @@
+import type { EvidenceBuild } from "./evidence.ts";
+import { compare, type Letter, type Paragraph, type Sentence } from "./letter.ts";
+import { matcherOf } from "./matcher.ts";
+import type { Selection } from "./selection.ts";
+import type { Places } from "./vocabulary.ts";
+
+/** Paragraphs with a sentence that carries no theme stand under this name. */
+const NO_THEME = "none";
+const UNDATED = "undated";
+
+/** A part of all paragraphs: those with a sentence of one theme, in letters of one year. */
+export interface ShardEntry {
+  theme: string;
+  year: string;
+  /** Its name under `evidence/`. */
+  file: string;
+  /** First 16 hex of the SHA-256 of the file. */
+  sha256: string;
+  passages: number;
+}
+
+/** evidence/index.json: what the evidence page needs before it looks for passages. */
+export interface EvidenceIndex {
+  build: EvidenceBuild;
+  places: Places;
+  /** Letters in the order of evidence, column by column. */
+  letters: { [Column in keyof Letter]: Letter[Column][] };
+  shards: ShardEntry[];
+}
+
+type PackedTag = [theme: string, rule: string, start: number, end: number];
+type PackedSentence = [
+  ordinal: number,
+  page: number,
+  pageEnd: number,
+  text: string,
+  template: 0 | 1,
+  stance: string | null,
+  tags: PackedTag[],
+];
+/** A paragraph of a shard; `letter` is the letter's place in the index. */
+export type PackedParagraph = [
+  letter: number,
+  paragraph: number,
+  section: string | null,
+  sentences: PackedSentence[],
+];
+
+/** Letters column by column. */
+export function packedLetters(letters: readonly Letter[]): EvidenceIndex["letters"] {
+  const column = <Name extends keyof Letter>(name: Name): Letter[Name][] =>
+    letters.map((letter) => letter[name]);
+  return {
+    document_id: column("document_id"),
+    kind: column("kind"),
+    title: column("title"),
+    urn: column("urn"),
+    school: column("school"),
+    phase: column("phase"),
+    prior_grade: column("prior_grade"),
+    prior_grade_date: column("prior_grade_date"),
+    prior_grade_from: column("prior_grade_from"),
+    region: column("region"),
+    authority: column("authority"),
+    constituency: column("constituency"),
+    delivery: column("delivery"),
+    date: column("date"),
+    url: column("url"),
+    retrieved_at: column("retrieved_at"),
+    sha256: column("sha256"),
+    pages: column("pages"),
+    withdrawn: column("withdrawn"),
+  };
+}
+
+/** The letters of an index again, one by one. */
+export function unpackedLetters(columns: EvidenceIndex["letters"]): Letter[] {
+  const names = Object.keys(columns) as (keyof Letter)[];
+  return columns.document_id.map(
+    (_, row) => Object.fromEntries(names.map((name) => [name, columns[name][row]])) as unknown as Letter,
+  );
+}
+
+/** A paragraph as a shard holds it. */
+export function packedParagraph(
+  letter: number,
+  { paragraph, section, sentences }: Paragraph,
+): PackedParagraph {
+  return [
+    letter,
+    paragraph,
+    section,
+    sentences.map(({ ordinal, page, page_end, text, is_template, stance, tags }) => [
+      ordinal,
+      page,
+      page_end,
+      text,
+      is_template ? 1 : 0,
+      stance,
+      tags.map(({ theme, rule, start, end }) => [theme, rule, start, end]),
+    ]),
+  ];
+}
+
+/** A paragraph of a shard again. */
+export function unpackedParagraph(
+  [letter, paragraph, section, sentences]: PackedParagraph,
+  letters: readonly Letter[],
+): Paragraph {
+  return {
+    document_id: letters[letter]?.document_id ?? "",
+    paragraph,
+    section,
+    sentences: sentences.map(([ordinal, page, page_end, text, template, stance, tags]): Sentence => ({
+      ordinal,
+      page,
+      page_end,
+      text,
+      is_template: template === 1,
+      stance,
+      tags: tags.map(([theme, rule, start, end]) => ({ theme, rule, start, end })),
+    })),
+  };
+}
+
+/** The themes under which a paragraph is kept: those of its sentences that are not template. */
+export function shardThemes({ sentences }: Paragraph): string[] {
+  const own = sentences.filter(({ is_template }) => !is_template);
+  const themes = own.flatMap(({ tags }) => (tags.length === 0 ? [NO_THEME] : tags.map(({ theme }) => theme)));
+  return [...new Set(themes)].sort(compare);
+}
+
+/** "2020", or "undated". */
+export function shardYear({ date }: Pick<Letter, "date">): string {
+  return date?.slice(0, 4) ?? UNDATED;
+}
+
+/** The parts that hold every sentence a selection, and the letters it is held against, can have. */
+export function shardsFor(
+  selection: Selection,
+  letters: readonly Letter[],
+  shards: readonly ShardEntry[],
+): ShardEntry[] {
+  const matcher = matcherOf(selection);
+  const years = new Set(letters.filter((letter) => matcher.comparable(letter)).map(shardYear));
+  return shards.filter(
+    ({ theme, year }) => years.has(year) && (selection.theme.length === 0 || selection.theme.includes(theme)),
+  );
+}
+
+/** Paragraphs of several parts, each once, in the order of evidence. */
+export function mergedParagraphs(
+  parts: readonly (readonly PackedParagraph[])[],
+  letters: readonly Letter[],
+): Paragraph[] {
+  const once = new Map<string, PackedParagraph>();
+  for (const part of parts) for (const one of part) once.set(`${one[0]}:${one[3][0]?.[0] ?? 0}`, one);
+  return [...once.values()]
+    .sort((a, b) => a[0] - b[0] || (a[3][0]?.[0] ?? 0) - (b[3][0]?.[0] ?? 0))
+    .map((one) => unpackedParagraph(one, letters));
+}

@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { outcomes } from "../evidence/fictional.ts";
+import { launchChromium } from "./chromium.ts";
+import { axeFindings, VIEWS, visit } from "./reader.ts";
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await mkdtemp(join(tmpdir(), "outcomes-evidence-page-"));
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const dataDir = (): string => join(inject("siteFolder"), "..", "data");
+
+async function counted(page: Page): Promise<number> {
+  const words = await page.locator(".evidence-count", { hasText: /^[\d,]+ passages in/ }).innerText();
+  return Number(words.split(" ")[0]?.replaceAll(",", ""));
+}
+
+/** Presses the button of a format and gives the name and bytes of what the browser saves. */
+async function saved(page: Page, scope: string, format: string): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`${scope} button[data-format="${format}"]`).first().click(),
+  ]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+describe("the evidence page", () => {
+  it("puts filters into the address, counts as they change, and back brings the old view", async () => {
+    const { page, faults, close } = await visit(browser, "/evidence");
+    const all = await counted(page);
+    await page.getByRole("checkbox", { name: "Reading", exact: true }).check();
+    await page.waitForURL(/theme=reading/);
+    await expect.poll(() => counted(page)).toBeLessThan(all);
+    const reading = await counted(page);
+    await page.goBack();
+    await expect.poll(() => counted(page)).toBe(all);
+    const again = await visit(browser, "/evidence?theme=reading");
+    expect(await counted(again.page)).toBe(reading);
+    expect(await again.page.getByRole("checkbox", { name: "Reading", exact: true }).isChecked()).toBe(true);
+    expect([...faults, ...again.faults]).toEqual([]);
+    await close();
+    await again.close();
+  });
+
+  it("marks the matched words in the sentence, and says where it is from", async () => {
+    const { page, close } = await visit(browser, "/evidence?theme=workload");
+    const first = page.locator("main > div .passages .passage").first();
+    expect(await first.locator(".quotation mark").count()).toBeGreaterThan(0);
+    await first.getByText("Where is that from?").click();
+    expect(await first.locator("code").innerText()).toMatch(/^[0-9a-f]{64}$/);
+    await close();
+  });
+
+  it("writes five passages picked, with order and note, as the very files of the command line", async () => {
+    const { page, faults, close } = await visit(browser, "/evidence?theme=curriculum");
+    const buttons = page.locator(".passages .pick");
+    for (let at = 0; at < 5; at += 1) await buttons.nth(at).click();
+    await page.getByRole("heading", { name: "Basket: 5 passages" }).waitFor();
+    await page.getByRole("button", { name: "Down: passage 1" }).click();
+    await page.getByLabel("Your note").first().fill("Ask the governors.");
+    await page.getByLabel("Your note").first().blur();
+    await page.reload({ waitUntil: "networkidle" });
+    await page.getByRole("heading", { name: "Basket: 5 passages" }).waitFor();
+    expect(await page.getByLabel("Your note").first().inputValue()).toBe("Ask the governors.");
+    const picks = JSON.parse(
+      await page.evaluate<string>("localStorage.getItem('inspection-outcomes/basket')"),
+    ) as object[];
+    const basket = join(folder, "basket.json");
+    await writeFile(basket, JSON.stringify({ picks }));
+    const out = join(folder, "out");
+    const said = await outcomes(
+      dataDir(),
+      ...["evidence", "--theme", "curriculum", "--basket", basket, "--page", `${inject("siteUrl")}/evidence`],
+      ...["--format", "all", "--out", out],
+    );
+    expect(said).toMatchObject({ code: 0 });
+    for (const format of ["docx", "xlsx", "csv", "json", "md", "zip"]) {
+      const { name, bytes } = await saved(page, "section[aria-labelledby=basket]", format);
+      expect(bytes.equals(await readFile(join(out, name))), name).toBe(true);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("says what to widen when nothing is found, and what is wrong with an address", async () => {
+    const nothing = await visit(browser, "/evidence?theme=workload&words=xylophone");
+    await nothing.page
+      .getByText(/No passage matches\. Widen one filter: without words there are \d+/)
+      .waitFor();
+    await nothing.close();
+    const wrong = await visit(browser, "/evidence?phase=Upper");
+    await wrong.page.getByText('phase is "Upper"; allowed: Nursery').waitFor();
+    await wrong.close();
+    const old = await visit(browser, "/evidence?theme=workload&build=ffffffffffff&codebook=0.0.1");
+    await old.page.getByText(/made with build ffffffffffff; the data is now build/).waitFor();
+    await old.page.getByText(/made with codebook 0\.0\.1/).waitFor();
+    await old.close();
+  });
+
+  it.each(VIEWS)("is accessible and as wide as the screen at $width, $scheme", async (view) => {
+    const { page, faults, close } = await visit(browser, "/evidence?theme=reading", view);
+    await counted(page);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+      view.width,
+    );
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
