@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openForReading } from "../database/connection.ts";
-import type { BuildInfo, HomeFile } from "./published.ts";
+import type { BuildInfo, HomeFile, StatusFile } from "./published.ts";
 import { readSite, type SiteData } from "./read-site.ts";
+import { readSiteStatus } from "./site-status.ts";
 import { schoolIndex, schoolShards } from "./schools.ts";
 import { swapFolder } from "./swap-folder.ts";
 
@@ -12,6 +14,8 @@ export interface PublishOptions {
   dataDir: string;
   /** Takes one plain line of progress. */
   log?: (line: string) => void;
+  /** Instead of pipeline/sql, whose checks are run for the status page; for tests. */
+  sqlDir?: string;
 }
 
 export interface Published {
@@ -29,17 +33,23 @@ export interface Published {
  * bytes and the same build id on any machine.
  * @throws WrongUse without a database, CheckFailed when a mart is missing or not as agreed
  */
-export async function publish({ dataDir, log = () => undefined }: PublishOptions): Promise<Published> {
+export async function publish({
+  dataDir,
+  log = () => undefined,
+  sqlDir = fileURLToPath(new URL("../sql", import.meta.url)),
+}: PublishOptions): Promise<Published> {
   const folder = join(dataDir, "published", "site");
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   let data: SiteData;
+  let status: StatusFile;
   try {
     data = await readSite(database.connection);
+    status = await readSiteStatus(database.connection, data.freshness, sqlDir);
   } finally {
     database.close();
   }
   const version = await ownVersion();
-  const files = contents(data);
+  const files = contents(data, status);
   const build: BuildInfo = { build_id: buildId(version, files), version, ...data.about };
   files.set("build.json", json(build));
   files.set("home.json", json(homeFile(build, data)));
@@ -61,15 +71,19 @@ export async function publish({ dataDir, log = () => undefined }: PublishOptions
 }
 
 /** Everything but what depends on the build id. */
-function contents(data: SiteData): Map<string, string> {
+function contents(data: SiteData, status: StatusFile): Map<string, string> {
   const files = new Map<string, string>([
     ["outcomes.json", json(data.outcomes)],
     ["themes.json", json(data.themes)],
     ["breaks.json", json(data.breaks)],
     ["freshness.json", json(data.freshness)],
-    ["schools.json", json(schoolIndex(data.schools))],
+    ["inspections.json", json(data.inspections)],
+    ["report-cards.json", json(data.reportCards)],
+    ["visits.json", json(data.visits)],
+    ["status.json", json(status)],
+    ["schools.json", json(schoolIndex(data))],
   ]);
-  for (const [shard, schools] of schoolShards(data.schools, data.events, data.grades)) {
+  for (const [shard, schools] of schoolShards(data)) {
     files.set(`schools/${shard}.json`, json(schools));
   }
   return files;

@@ -3,12 +3,15 @@
  * from n and its denominator, and the page works them out with the very formula of the database.
  */
 
-/** Which build this is; `as_at` is the newest day any source stands for. */
+/** Which build this is. Dates are ISO, null where nothing of the kind is here. */
 export interface BuildInfo {
   /** First 12 hex of the SHA-256 of everything else that was published. */
   build_id: string;
   version: string;
+  /** The newest day Ofsted's management information stands for. */
   as_at: string | null;
+  /** The newest day the register of schools stands for. */
+  register_as_at: string | null;
   /** True where any school has a URN of the fictional sample (900001 and up). */
   is_sample: boolean;
   schools: number;
@@ -64,7 +67,90 @@ export interface ThemeCell {
 
 export interface ThemesFile {
   themes: readonly string[];
+  /** The codebook's label of each of `themes`. */
+  labels: readonly string[];
   cells: readonly ThemeCell[];
+}
+
+/** Grades of report cards in one area and phase: how many cards had each grade, by its code. */
+export interface ReportCardCell {
+  phase: string;
+  area: string;
+  label: string;
+  /** "report_card", or "met_not_met" for safeguarding. */
+  scale: string;
+  counts: Readonly<Record<string, number>>;
+}
+
+export interface ReportCardsFile {
+  /** By phase ("All" too) and area, areas in the report card's order. */
+  cells: readonly ReportCardCell[];
+  /** Report cards of each phase. */
+  cards: Readonly<Record<string, number>>;
+  /** Report cards by phase and category of concern, in words ("None" too); null where no file says. */
+  concerns: readonly { phase: string; concern: string | null; report_cards: number }[];
+  /** Report cards whose grades are not all of one day: a part was graded again. Dates are ISO. */
+  regraded: readonly { urn: string; name: string | null; phase: string; first: string; last: string }[];
+  /** First and last day on which an inspection with a report card began, ISO. */
+  from: string | null;
+  to: string | null;
+}
+
+/** Visits of autumn 2020 to schools of one phase group and prior grade; null where nobody counts them. */
+export interface VisitCell {
+  phase: string;
+  /** "1" to "4" or "none". */
+  prior_grade: string;
+  /** Letters at hand. */
+  letters: number;
+  /** All schools of that phase and grade on 31 August 2020. */
+  schools: number | null;
+  /** Visits in Ofsted's two briefings. */
+  published: number | null;
+}
+
+export interface VisitsFile {
+  cells: readonly VisitCell[];
+  /** Letters at hand by the Monday of the week of the visit, ISO, and how it was made. */
+  weeks: readonly { week: string; delivery: string; letters: number }[];
+}
+
+/** Inspections of one phase and kind that began in each month. */
+export interface InspectionSeries {
+  phase: string;
+  event: string;
+  event_label: string;
+  /** One number for each of `InspectionsFile.months`. */
+  inspections: readonly number[];
+}
+
+export interface InspectionsFile {
+  /** First days of months, ISO, ascending, none left out. */
+  months: readonly string[];
+  series: readonly InspectionSeries[];
+}
+
+/** What the status page says of the database the site was published from. */
+export interface StatusFile {
+  database: { build_id: string; codebook_version: string } | null;
+  freshness: readonly Freshness[];
+  /** What was not taken, and why, most first. */
+  refused: readonly {
+    kind: string;
+    scope: string;
+    column_name: string | null;
+    reason: string;
+    files: number;
+    refused: number;
+  }[];
+  /** Every check and the rows it found; none is good. */
+  checks: readonly {
+    name: string;
+    level: "error" | "warn";
+    asks: string;
+    rows: number;
+    examples: readonly string[];
+  }[];
 }
 
 /** Everything the landing page draws, in one request. */
@@ -103,9 +189,11 @@ export interface PublishedEvent {
   what: "inspection" | "document";
   date?: string;
   event?: string;
+  event_label?: string;
   framework?: string;
   outcome?: string;
-  category_of_concern?: string;
+  /** The category of concern in words; left out where there was none. */
+  concern_label?: string;
   relates_to?: string;
   urn_at_time?: string;
   document_id?: string;

@@ -7,9 +7,15 @@ import {
   FIRST_SAMPLE_URN,
   type FrameworkBreak,
   type Freshness,
+  type InspectionsFile,
   type OutcomesFile,
+  type ReportCardsFile,
   type ThemesFile,
+  type VisitsFile,
 } from "./published.ts";
+import { readInspections } from "./inspections.ts";
+import { readReportCards } from "./report-cards.ts";
+import { readVisits } from "./visits.ts";
 import { themesFile } from "./themes.ts";
 
 /** What the marts say, in the shapes of the published files. */
@@ -22,6 +28,11 @@ export interface SiteData {
   schools: SchoolRow[];
   events: EventRow[];
   grades: GradeRow[];
+  eventLabels: ReadonlyMap<string, string>;
+  concernLabels: ReadonlyMap<string, string>;
+  inspections: InspectionsFile;
+  reportCards: ReportCardsFile;
+  visits: VisitsFile;
 }
 
 const outcomeRow = z.object({
@@ -54,6 +65,7 @@ const freshnessRow = z.object({
 });
 
 const breakRow = z.object({ on: z.string(), label: z.string() });
+const labelRow = z.object({ code: z.string(), label: z.string() });
 const words = z.string().nullable();
 const schoolRow = z.object({
   urn: z.string(),
@@ -103,6 +115,8 @@ const gradeRow = z.object({
 });
 
 export type OutcomeMartRow = z.output<typeof outcomeRow>;
+/** A code and its words, of a table of `ref`. */
+export type LabelRow = z.output<typeof labelRow>;
 export type ThemeMartRow = z.output<typeof themeRow>;
 /** A row of `marts.school_index`. */
 export type SchoolRow = z.output<typeof schoolRow>;
@@ -148,9 +162,15 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     "document_id",
   );
   const grades = await read("marts.school_judgement", gradeRow, "inspection_id", "position");
+  const labels = (table: string, code: string): Promise<LabelRow[]> =>
+    read(`(select distinct ${code} as code, label from ${table})`, labelRow, "code");
+  const eventLabels = labelMap(await labels("ref.event", "event"));
+  const asAt = (kind: string): string | null =>
+    freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
   return {
     about: {
-      as_at: latest(freshness.map((row) => row.latest_as_at)),
+      as_at: asAt("mi"),
+      register_as_at: asAt("gias_register"),
       is_sample: schools.some(({ urn }) => Number(urn) >= FIRST_SAMPLE_URN),
       schools: schools.length,
       inspections: distinct(
@@ -159,25 +179,25 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
       documents: freshness.find(({ kind }) => kind === "document")?.objects ?? 0,
     },
     outcomes: outcomesFile(outcomes),
-    themes: themesFile(themes),
+    themes: themesFile(themes, await labels("ref.theme", "theme")),
     breaks: breaks.map(({ on, label }) => ({ date: on, label })),
     freshness,
     schools,
     events,
     grades,
+    eventLabels,
+    concernLabels: labelMap(await labels("ref.concern", "concern")),
+    inspections: await readInspections(connection, eventLabels),
+    reportCards: await readReportCards(connection),
+    visits: await readVisits(connection),
   };
+}
+
+function labelMap(rows: readonly LabelRow[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ code, label }) => [code, label]));
 }
 
 /** An academy's predecessor's inspection is an event of both, and one inspection. */
 function distinct(ids: readonly string[]): number {
   return new Set(ids).size;
-}
-
-function latest(dates: readonly (string | null)[]): string | null {
-  return (
-    dates
-      .filter((date) => date !== null)
-      .sort()
-      .at(-1) ?? null
-  );
 }

@@ -6,10 +6,10 @@ import {
   type SchoolIndexFile,
   shardOf,
 } from "./published.ts";
-import type { EventRow, GradeRow, SchoolRow } from "./read-site.ts";
+import type { EventRow, GradeRow, SiteData } from "./read-site.ts";
 
 /** What the search needs of every school, column by column. */
-export function schoolIndex(schools: readonly SchoolRow[]): SchoolIndexFile {
+export function schoolIndex({ schools }: Pick<SiteData, "schools">): SchoolIndexFile {
   const phases = distinct(schools.map(({ phase }) => phase));
   const authorities = distinct(schools.map((school) => school.local_authority));
   return {
@@ -27,11 +27,15 @@ export function schoolIndex(schools: readonly SchoolRow[]): SchoolIndexFile {
  * Every school with its events, oldest first, in parts by URN (see `shardOf`); a school nothing happened in has an
  * empty list. Events of a URN that is in no file of schools are kept under that URN.
  */
-export function schoolShards(
-  schools: readonly SchoolRow[],
-  events: readonly EventRow[],
-  grades: readonly GradeRow[],
-): Map<string, Record<string, SchoolFile>> {
+export function schoolShards({
+  schools,
+  events,
+  grades,
+  ...labels
+}: Pick<SiteData, "schools" | "events" | "grades" | "eventLabels" | "concernLabels">): Map<
+  string,
+  Record<string, SchoolFile>
+> {
   const gradesOf = new Map<string, GradeRow[]>();
   for (const grade of grades) {
     const held = gradesOf.get(grade.inspection_id);
@@ -42,11 +46,12 @@ export function schoolShards(
   for (const school of schools) {
     byUrn.set(school.urn, { school: { ...known(school), urn: school.urn }, events: [] });
   }
-  for (const { urn, inspection_id, what, ...event } of events) {
+  for (const row of events) {
+    const { urn, inspection_id, what } = row;
     const held = byUrn.get(urn) ?? { school: { urn }, events: [] };
     byUrn.set(urn, held);
     const given = what === "inspection" ? (gradesOf.get(inspection_id ?? "") ?? []) : [];
-    held.events.push({ what, ...known(event), grades: given.map(publishedGrade) });
+    held.events.push({ what, ...told(row, labels), grades: given.map(publishedGrade) });
   }
   const shards = new Map<string, Record<string, SchoolFile>>();
   for (const [urn, school] of [...byUrn].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -55,6 +60,30 @@ export function schoolShards(
     shards.set(shardOf(urn), shard);
   }
   return new Map([...shards].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** An event with its codes in words; "none" is no category of concern. */
+function told(
+  row: EventRow,
+  { eventLabels, concernLabels }: Pick<SiteData, "eventLabels" | "concernLabels">,
+): Omit<PublishedEvent, "what" | "grades"> {
+  const concern = row.category_of_concern;
+  return known({
+    date: row.date,
+    event: row.event,
+    event_label: row.event === null ? null : (eventLabels.get(row.event) ?? null),
+    framework: row.framework,
+    outcome: row.outcome,
+    concern_label: concern === null || concern === "none" ? null : (concernLabels.get(concern) ?? concern),
+    relates_to: row.relates_to,
+    urn_at_time: row.urn_at_time,
+    document_id: row.document_id,
+    document_kind: row.document_kind,
+    title: row.title,
+    url: row.url,
+    source: row.source,
+    as_at: row.as_at,
+  });
 }
 
 function publishedGrade({

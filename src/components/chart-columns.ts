@@ -1,6 +1,5 @@
 import type { Column } from "./csv.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
-import { themeLabel } from "./theme-labels.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 
 /** Table and CSV of a chart of grades over time. */
@@ -21,7 +20,7 @@ export const OUTCOME_COLUMNS: readonly Column<OutcomeRow>[] = [
 export const THEME_COLUMNS: readonly Column<ThemeRow>[] = [
   { name: "phase", value: (row) => row.phase },
   { name: "prior_grade", value: (row) => row.priorGrade },
-  { name: "theme", value: (row) => themeLabel(row.theme) },
+  { name: "theme", value: (row) => row.label },
   { name: "letters", value: (row) => row.letters },
   { name: "denominator", value: (row) => row.denominator },
   { name: "share", value: (row) => row.share },

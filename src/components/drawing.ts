@@ -4,7 +4,7 @@ import { plot, type PlotOptions } from "@observablehq/plot";
  * Plots into one plain SVG element in the page's type and colours.
  *
  * Plot puts a `<style>` into its drawing, which the site's Content-Security-Policy refuses; what it says stands in
- * `style.css` (`.plot`) instead.
+ * `style/chart.css` (`.plot`) instead.
  */
 export function drawPlot(options: PlotOptions): SVGSVGElement {
   const drawn = plot({ className: "plot", ...options });

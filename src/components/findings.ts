@@ -1,26 +1,28 @@
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import { themeLabel } from "./theme-labels.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
-import { monthWords, percentWords } from "./wording.ts";
+import { countWords, monthWords, percentWords } from "./wording.ts";
+
+/** From this day on state-funded schools get no overall grade: figures of later months speak of ever fewer schools. */
+const OVERALL_GRADES_END = "2024-09-01";
 
 /**
- * The newest share of overall grades that were good or outstanding, as a title of at most ten words: of schools that
- * still have an overall grade, since schools inspected after August 2024 have none.
+ * The share of schools with an overall grade that were good or outstanding, with their number, as a title of at most
+ * ten words: of the newest month before overall grades ended, for those that are left are no picture of all schools.
  */
 export function outcomesFinding(rows: readonly OutcomeRow[], phase = "All"): string {
   const all = rows.filter((row) => row.phase === phase);
-  const newest = all
-    .map((row) => row.asAt)
-    .sort()
-    .at(-1);
+  const months = all.map((row) => row.asAt).sort();
+  const whole = months.filter((month) => month < OVERALL_GRADES_END).at(-1);
+  const newest = whole ?? months.at(-1);
   const there = all.filter((row) => row.asAt === newest);
   const graded = there.reduce((sum, row) => sum + row.schools, 0);
   if (newest === undefined || graded === 0) return "No grades of schools are here yet";
   const schools = there
     .filter((row) => row.grade === "1" || row.grade === "2")
     .reduce((sum, row) => sum + row.schools, 0);
-  return `${percentWords(schools / graded)} of overall grades were good or outstanding, ${monthWords(newest)}`;
+  const of = whole === undefined ? "grades left" : "schools";
+  return `${percentWords(schools / graded)} of ${countWords(graded)} ${of} good or outstanding, ${monthWords(newest)}`;
 }
 
 /**
@@ -40,7 +42,7 @@ export function themesFinding(rows: readonly ThemeRow[], phase = "All"): string 
   const widest = pairs.sort((a, b) => b.gap - a.gap || (a.more.theme < b.more.theme ? -1 : 1))[0];
   if (widest === undefined) return "No theme clearly differs between prior grades";
   const { more, less } = widest;
-  const theme = themeLabel(more.theme).split(" and ")[0] ?? more.theme;
+  const theme = more.label.split(" and ")[0] ?? more.theme;
   return `${theme}: ${percentWords(more.share)} of letters after ${priorWords(more)}, ${percentWords(less.share)} ${priorWords(less)}`;
 }
 

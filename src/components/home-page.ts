@@ -27,7 +27,8 @@ export function homePage(file: HomeFile): HTMLElement {
       count("schools", build.schools),
       count("inspections", build.inspections),
       count("letters and reports", build.documents),
-      element("div", {}, element("dt", {}, "as at"), element("dd", { class: "date" }, dayWords(build.as_at))),
+      day("Ofsted’s figures as at", build.as_at),
+      day("register of schools as at", build.register_as_at),
     ),
     outcomesCard(file),
     themesCard(file),
@@ -44,6 +45,10 @@ function count(label: string, value: number): HTMLElement {
   return element("div", {}, element("dt", {}, label), element("dd", {}, countWords(value)));
 }
 
+function day(label: string, iso: string | null): HTMLElement {
+  return element("div", {}, element("dt", {}, label), element("dd", { class: "date" }, dayWords(iso)));
+}
+
 function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
   const rows = outcomeRows(outcomes, "four_point", "with_predecessor");
   const newest = rows.filter((row) => row.phase === "All").at(-1);
@@ -51,7 +56,7 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
   const card = chartCard({
     title: outcomesFinding(rows),
     subtitle:
-      "Overall effectiveness of schools as they stood at each month’s end, by phase, as shares of schools with a known outcome.",
+      "Overall effectiveness of schools as they stood at each month’s end, by phase, as shares of schools with a known outcome; ever fewer have one since overall grades ended in September 2024.",
     rows,
     columns: OUTCOME_COLUMNS,
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),

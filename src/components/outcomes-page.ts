@@ -70,7 +70,7 @@ function outcomesCard(
   const marked = breaksWithin(breaks, rows[0]?.asAt ?? "", newest.asAt);
   const card = chartCard({
     title: outcomesFinding(rows, newest.phase),
-    subtitle: `Overall effectiveness as it stood at each month’s end${newest.phase === "All" ? ", by phase" : `, ${newest.phase}`}, as shares of schools with a known outcome.`,
+    subtitle: `Overall effectiveness as it stood at each month’s end${newest.phase === "All" ? ", by phase" : `, ${newest.phase}`}, as shares of schools with a known outcome. Ever fewer have an overall grade since September 2024.`,
     rows,
     columns: OUTCOME_COLUMNS,
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),

@@ -1,14 +1,19 @@
 import type { PublishedEvent, PublishedGrade } from "../../pipeline/publish/published.ts";
+import { KIND_LABELS } from "../evidence/vocabulary.ts";
 
 /** Something that happened to a school, as its page tells it. */
 export interface SchoolEvent {
   /** ISO date; null where no source states it. */
   date: string | null;
   what: "inspection" | "document";
+  /** Code of the event or the kind of document. */
   event: string;
+  /** The same in words. */
+  words: string;
   framework: string | null;
   grades: readonly PublishedGrade[];
   outcome: string | null;
+  /** Category of concern, in words; null where the school was put into none. */
   concern: string | null;
   /** True where it happened to the school this one replaced. */
   ofPredecessor: boolean;
@@ -20,28 +25,13 @@ export interface SchoolEvent {
   asAt: string | null;
 }
 
-const EVENTS: Readonly<Record<string, string>> = {
-  graded: "Graded inspection",
-  deemed_graded: "Section 8 inspection deemed graded",
-  report_card: "Report card",
-  ungraded: "Ungraded inspection",
-  short: "Short inspection",
-  monitoring: "Monitoring inspection",
-  urgent: "Urgent inspection",
-  interim_visit: "Interim visit",
-  interim_visit_letter: "Interim visit letter",
-  monitoring_letter: "Monitoring letter",
-  ungraded_report: "Report of an ungraded inspection",
-  graded_report: "Report of a graded inspection",
-  la_focused_visit_letter: "Letter after a focused visit",
-  area_send_report: "Area SEND report",
-  conversion_letter: "Letter on conversion",
-  other: "Other",
-};
+/** A kind of document in the words of the field: "interim_visit_letter" → "Interim visit letter". */
+export function documentWords(kind: string): string {
+  return KIND_LABELS[kind] ?? sentenceCase(kind);
+}
 
-/** A code in the words of the field: "interim_visit" → "Interim visit". */
-export function eventWords(event: string): string {
-  const words = EVENTS[event] ?? event.replaceAll("_", " ");
+function sentenceCase(code: string): string {
+  const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -49,15 +39,18 @@ export function eventWords(event: string): string {
 export function schoolEvents(published: readonly PublishedEvent[]): SchoolEvent[] {
   return published
     .map((event): SchoolEvent => {
-      const code = event.what === "document" ? event.document_kind : event.event;
+      const code = (event.what === "document" ? event.document_kind : event.event) ?? "other";
+      const words =
+        event.what === "document" ? documentWords(code) : (event.event_label ?? sentenceCase(code));
       return {
         date: event.date ?? null,
         what: event.what,
-        event: code ?? "other",
+        event: code,
+        words,
         framework: event.framework ?? null,
         grades: event.grades,
         outcome: event.outcome ?? null,
-        concern: event.category_of_concern ?? null,
+        concern: event.concern_label ?? null,
         ofPredecessor: event.relates_to === "predecessor",
         urnAtTime: event.urn_at_time ?? null,
         title: event.title ?? null,

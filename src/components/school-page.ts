@@ -12,7 +12,7 @@ import { element } from "./element.ts";
 import type { FrameworkBreak } from "./framework-breaks.ts";
 import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { schoolChart } from "./school-chart.ts";
-import { eventWords, schoolEvents, type SchoolEvent } from "./school-events.ts";
+import { schoolEvents, type SchoolEvent } from "./school-events.ts";
 import { schoolFinder } from "./school-finder.ts";
 import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
 import { schoolTimeline } from "./school-timeline.ts";
@@ -22,7 +22,7 @@ import { countWords, dayWords } from "./wording.ts";
 const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   { name: "date", value: ({ date }) => date },
   { name: "what", value: ({ what }) => what },
-  { name: "event", value: ({ event }) => eventWords(event) },
+  { name: "event", value: ({ words }) => words },
   { name: "framework", value: ({ framework }) => framework },
   {
     name: "grades",

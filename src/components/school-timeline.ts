@@ -1,18 +1,12 @@
 import type { PublishedGrade } from "../../pipeline/publish/published.ts";
 import { element } from "./element.ts";
 import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
-import { eventWords, safeLink, type SchoolEvent } from "./school-events.ts";
+import { safeLink, type SchoolEvent } from "./school-events.ts";
 import { dayWords } from "./wording.ts";
 
 const SCALES: Readonly<Record<string, typeof FOUR_POINT>> = {
   four_point: FOUR_POINT,
   report_card: REPORT_CARD,
-};
-const CONCERNS: Readonly<Record<string, string>> = {
-  SM: "Special measures",
-  SWK: "Serious weaknesses",
-  RSI: "Requires significant improvement",
-  NTI: "Notice to improve",
 };
 
 /** A school's events as a list, newest first: each with its grades, its source and the day that source stands for. */
@@ -32,7 +26,7 @@ function eventItem(event: SchoolEvent): HTMLElement {
     element(
       "div",
       { class: event.ofPredecessor ? "predecessor" : null },
-      element("h3", {}, eventWords(event.event)),
+      element("h3", {}, event.words),
       event.ofPredecessor
         ? element(
             "p",
@@ -44,9 +38,7 @@ function eventItem(event: SchoolEvent): HTMLElement {
         ? null
         : element("ul", { class: "grades" }, ...event.grades.map((given) => gradeItem(given, event.date))),
       event.outcome === null ? null : element("p", {}, event.outcome),
-      event.concern === null || event.concern === "none"
-        ? null
-        : element("p", {}, `Category of concern: ${CONCERNS[event.concern] ?? event.concern}`),
+      event.concern === null ? null : element("p", {}, `Category of concern: ${event.concern}`),
       event.what === "document"
         ? element(
             "p",

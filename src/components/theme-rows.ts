@@ -5,6 +5,8 @@ import { phaseOrder } from "./outcome-rows.ts";
 /** How many letters of one phase and prior grade carry a theme. */
 export interface ThemeRow {
   theme: string;
+  /** The codebook's label of the theme. */
+  label: string;
   phase: string;
   /** "1" to "4", "none", "not_judged" or "All". */
   priorGrade: string;
@@ -30,6 +32,7 @@ export function themeRows(file: ThemesFile, documentKind: string): ThemeRow[] {
       if (interval === null) return;
       rows.push({
         theme,
+        label: file.labels[index] ?? theme,
         phase,
         priorGrade,
         letters,

@@ -2,7 +2,6 @@ import { axisX, dot, gridX, pointer, ruleY, text, tip } from "@observablehq/plot
 import { drawPlot } from "./drawing.ts";
 import { FOUR_POINT, type GradeStyle, gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
-import { themeLabel } from "./theme-labels.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 import { countWords, percentWords } from "./wording.ts";
 
@@ -29,6 +28,7 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
     (row) => gradeStyle(FOUR_POINT, row.priorGrade) !== undefined && themes.includes(row.theme),
   );
   const phases = [...new Set(drawn.map((row) => row.phase))];
+  const labels = new Map(drawn.map((row) => [row.theme, row.label]));
   const columns = Math.max(1, Math.min(width >= 900 ? 3 : width >= 620 ? 2 : 1, phases.length));
   const isNarrow = columns === 1 && width < 520;
   const labelWidth = isNarrow ? LABEL_WIDTH.narrow : LABEL_WIDTH.wide;
@@ -52,7 +52,12 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
   const themeMarks = panels
     .filter(({ fx }) => fx === 0)
     .flatMap((panel) =>
-      themes.map((theme, index) => ({ label: themeLabel(theme), y: index, fx: panel.fx, fy: panel.fy })),
+      themes.map((theme, index) => ({
+        label: labels.get(theme) ?? theme,
+        y: index,
+        fx: panel.fx,
+        fy: panel.fy,
+      })),
     );
   const dividers = panels.flatMap(({ fx, fy }) =>
     themes.slice(1).map((_, index) => ({ y: index + 0.5, fx, fy })),
@@ -148,7 +153,7 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
           x: "share",
           y: "y",
           title: (row: Placed) =>
-            `${themeLabel(row.theme)}, ${row.phase === "All" ? "all phases" : row.phase}\n${row.style.label} before: ${percentWords(row.share)} (${row.letters} of ${row.denominator} letters)\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
+            `${row.label}, ${row.phase === "All" ? "all phases" : row.phase}\n${row.style.label} before: ${percentWords(row.share)} (${row.letters} of ${row.denominator} letters)\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
         }),
       ),
     ],

@@ -6,7 +6,7 @@ import { themesFinding } from "./findings.ts";
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
 import { THEME_COLUMNS } from "./chart-columns.ts";
 import { phaseOrder } from "./outcome-rows.ts";
-import { eventWords } from "./school-events.ts";
+import { documentWords } from "./school-events.ts";
 import { themeRows, themesByFrequency } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
@@ -31,7 +31,7 @@ function choicesOf(file: ThemesFile): Choice[] {
       label: "Kind of letter",
       options: [
         { value: "All", label: "Every kind" },
-        ...kinds.map((kind) => ({ value: kind, label: eventWords(kind) })),
+        ...kinds.map((kind) => ({ value: kind, label: documentWords(kind) })),
       ],
     },
     {
@@ -65,7 +65,8 @@ function themesCard(file: ThemesFile, build: BuildInfo, chosen: Chosen): HTMLEle
   const themes = themesByFrequency(ofKind);
   const letters = rows.filter((row) => row.priorGrade === "All" && row.theme === themes[0]);
   const count = letters.reduce((sum, row) => sum + row.denominator, 0);
-  const kindWords = kind === "All" ? "letters of every kind" : `documents of the kind “${eventWords(kind)}”`;
+  const kindWords =
+    kind === "All" ? "letters of every kind" : `documents of the kind “${documentWords(kind)}”`;
   const phaseWords = phase === EACH ? "each phase in a panel" : phase === "All" ? "all phases" : phase;
   const card = chartCard({
     title: themesFinding(rows, phase === EACH ? "All" : phase),

@@ -1,23 +1,42 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { publish } from "../../pipeline/publish/publish.ts";
+import { publish as publishWith, type Published } from "../../pipeline/publish/publish.ts";
 import {
   type BuildInfo,
   type HomeFile,
+  type InspectionsFile,
+  type ReportCardsFile,
   type SchoolIndexFile,
   type SchoolShard,
   shardOf,
+  type StatusFile,
+  type VisitsFile,
 } from "../../pipeline/publish/published.ts";
 import { writeMartFixture } from "./mart-fixture.ts";
 
 let dataDir: string;
+/** A folder of SQL with one check: the fixture has marts alone, and the project's checks read all tables. */
+let sqlDir: string;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "publish-"));
+  sqlDir = await mkdtemp(join(tmpdir(), "publish-sql-"));
+  for (const folder of ["staging", "core", "themes", "marts", "checks"]) await mkdir(join(sqlDir, folder));
+  await writeFile(
+    join(sqlDir, "checks", "phase_known.sql"),
+    "-- level: warn\n-- Schools without a phase.\nselect urn from marts.school_index where phase is null\n",
+  );
 });
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await rm(dataDir, { recursive: true, force: true });
+  await rm(sqlDir, { recursive: true, force: true });
+});
+
+function publish({ dataDir: folder }: { dataDir: string }): Promise<Published> {
+  return publishWith({ dataDir: folder, sqlDir });
+}
 
 async function read<Content>(name: string): Promise<Content> {
   return JSON.parse(await readFile(join(dataDir, "published", "site", name), "utf8")) as Content;
@@ -39,6 +58,7 @@ describe("publish", () => {
     const { build } = await publish({ dataDir });
     expect(build).toMatchObject({
       as_at: "2026-02-28",
+      register_as_at: null,
       is_sample: true,
       schools: 6,
       inspections: 4,
@@ -46,6 +66,16 @@ describe("publish", () => {
     });
     expect(build.build_id).toMatch(/^[0-9a-f]{12}$/);
     expect(await read<BuildInfo>("build.json")).toEqual(build);
+  });
+
+  it("takes the day of Ofsted's figures and the register's each by itself, whatever file is newer", async () => {
+    await writeMartFixture(dataDir, {
+      then: "insert into marts.freshness values ('gias_register', 1, date '2026-11-21', null, 9, 0)",
+    });
+    expect((await publish({ dataDir })).build).toMatchObject({
+      as_at: "2026-02-28",
+      register_as_at: "2026-11-21",
+    });
   });
 
   it("does not call real schools a sample", async () => {
@@ -76,6 +106,7 @@ describe("publish", () => {
     await publish({ dataDir });
     const { themes } = await read<HomeFile>("home.json");
     expect(themes.themes).toEqual(["attendance", "behaviour", "safeguarding"]);
+    expect(themes.labels).toEqual(["Attendance", "Behaviour", "Safeguarding"]);
     expect(themes.cells.find((cell) => cell.phase === "Primary" && cell.prior_grade === "4")).toMatchObject({
       denominator: 41,
       letters: [27, 32, 37],
@@ -109,6 +140,79 @@ describe("publish", () => {
       index.phases[index.phase[third] ?? -1],
       index.authorities[index.authority[third] ?? -1],
     ]).toEqual(["Corrow Hall School", "Secondary", "Westmarch"]);
+  });
+
+  it("says codes of events and categories of concern in the words of the data", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const shard = await read<SchoolShard>(`schools/${shardOf("900003")}.json`);
+    expect(shard["900003"]?.events[0]).toMatchObject({
+      event_label: "Graded inspection",
+      concern_label: "Special measures",
+    });
+  });
+
+  it("gives report cards their counts, categories of concern, and the cards graded on different days", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const cards = await read<ReportCardsFile>("report-cards.json");
+    expect(cards.cells).toEqual([
+      {
+        phase: "All",
+        area: "inclusion",
+        label: "Inclusion",
+        scale: "report_card",
+        counts: { exceptional: 0, needs_attention: 2 },
+      },
+    ]);
+    expect(cards.cards).toEqual({ Primary: 2 });
+    expect(cards.concerns).toContainEqual({
+      phase: "Primary",
+      concern: "Special measures",
+      report_cards: 1,
+    });
+    expect(cards.concerns).toContainEqual({ phase: "Primary", concern: null, report_cards: 1 });
+    expect(cards.regraded.map(({ urn }) => urn)).toEqual(["900001"]);
+    expect([cards.from, cards.to]).toEqual(["2026-01-20", "2026-02-03"]);
+  });
+
+  it("gives visits and inspections as the marts have them, months without any included", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const visits = await read<VisitsFile>("visits.json");
+    expect(visits.cells[0]).toEqual({
+      phase: "Nursery",
+      prior_grade: "2",
+      letters: 1,
+      schools: 12,
+      published: null,
+    });
+    const inspections = await read<InspectionsFile>("inspections.json");
+    expect(inspections.series[0]).toEqual({
+      phase: "All",
+      event: "graded",
+      event_label: "Graded inspection",
+      inspections: [7, 0, 7],
+    });
+  });
+
+  it("says what each check finds in this database and what was refused, most first", async () => {
+    await writeMartFixture(dataDir, {
+      then: "update marts.school_index set phase = null where urn = '900003'",
+    });
+    await publish({ dataDir });
+    const status = await read<StatusFile>("status.json");
+    expect(status.checks).toEqual([
+      {
+        name: "phase_known",
+        level: "warn",
+        asks: "Schools without a phase.",
+        rows: 1,
+        examples: ["urn 900003"],
+      },
+    ]);
+    expect(status.refused.map(({ refused }) => refused)).toEqual([3, 2]);
+    expect(status.database).toEqual({ build_id: "aabbccddeeff", codebook_version: "1.0.0" });
   });
 
   it("keeps the events of a URN that no file of schools has", async () => {

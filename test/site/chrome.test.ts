@@ -5,6 +5,7 @@ const build = {
   build_id: "0123456789ab",
   version: "0.1.0",
   as_at: "2026-02-28",
+  register_as_at: "2026-03-01",
   is_sample: true,
   schools: 600,
   inspections: 4000,

@@ -31,5 +31,5 @@ export function themesOf(phases: readonly string[]): ThemesFile {
       letters: prior_grade === "1" ? [1, 2] : [30 + index, 10 + index * 15],
     })),
   );
-  return { themes, cells };
+  return { themes, labels: ["Behaviour", "Safeguarding"], cells };
 }

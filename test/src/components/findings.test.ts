@@ -4,15 +4,29 @@ import { outcomeRows } from "../../../src/components/outcome-rows.ts";
 import { type ThemeRow, themeRows } from "../../../src/components/theme-rows.ts";
 import { outcomesOf, themesOf } from "./chart-rows.ts";
 
+const LABELS: Readonly<Record<string, string>> = {
+  curriculum: "Curriculum and teaching",
+  personal_development: "Personal development",
+  parents: "Parents and carers",
+  remote_learning: "Remote learning",
+  wellbeing: "Pupils’ wellbeing",
+};
 const words = (title: string): number => title.split(/\s+/).length;
 
 describe("outcomesFinding", () => {
-  it("states the newest share of overall grades that were good or outstanding", () => {
-    // 14 + 12 of 14 + 12 + 10 + 8.
+  it("states, with n, the last share of grades that were good or outstanding before overall grades ended", () => {
+    // August 2021, for there is no month between it and September 2024: 21 + 18 of 21 + 18 + 15 + 12.
     const title = outcomesFinding(
       outcomeRows(outcomesOf(["All", "Primary"]), "four_point", "with_predecessor"),
     );
-    expect(title).toBe("59% of overall grades were good or outstanding, August 2025");
+    expect(title).toBe("59% of 66 schools good or outstanding, August 2021");
+    expect(words(title)).toBeLessThanOrEqual(10);
+  });
+
+  it("takes the newest month, of the grades that are left, where all months are later", () => {
+    const rows = outcomeRows(outcomesOf(["All"]), "four_point", "with_predecessor");
+    const title = outcomesFinding(rows.filter(({ asAt }) => asAt > "2024-09-01"));
+    expect(title).toBe("59% of 44 grades left good or outstanding, August 2025");
     expect(words(title)).toBeLessThanOrEqual(10);
   });
 
@@ -37,6 +51,7 @@ describe("themesFinding", () => {
   it("keeps to ten words for the longest labels", () => {
     const row = (theme: string, priorGrade: string, share: number): ThemeRow => ({
       theme,
+      label: LABELS[theme] ?? theme,
       phase: "All",
       priorGrade,
       letters: share * 100,

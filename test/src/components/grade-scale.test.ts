@@ -35,7 +35,7 @@ describe.each([
   });
 
   it("has the same colours in the style sheet", async () => {
-    const sheet = await readFile(new URL("../../../src/style.css", import.meta.url), "utf8");
+    const sheet = await readFile(new URL("../../../src/style/grades.css", import.meta.url), "utf8");
     for (const { grade, fill, ink } of scale) {
       expect(sheet.replace(/\s+/g, " ")).toContain(`.grade-${grade} { background: ${fill}; color: ${ink}; }`);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventWords, safeLink, schoolEvents } from "../../../src/components/school-events.ts";
+import { documentWords, safeLink, schoolEvents } from "../../../src/components/school-events.ts";
 
 describe("schoolEvents", () => {
   it("puts events oldest first and undated ones last", () => {
@@ -16,6 +16,19 @@ describe("schoolEvents", () => {
     ]);
     expect(events.map(({ date }) => date)).toEqual(["2020-10-06", "2022-03-09", null]);
     expect(events[0]?.event).toBe("interim_visit_letter");
+  });
+
+  it("calls a letter by its kind, an inspection as the data do, and a code without words by itself", () => {
+    const events = schoolEvents([
+      { what: "document", document_kind: "interim_visit_letter", event_label: "Interim visit", grades: [] },
+      { what: "inspection", event: "deemed_graded", event_label: "Deemed section 5", grades: [] },
+      { what: "inspection", event: "quite_new", grades: [] },
+    ]);
+    expect(events.map(({ words }) => words)).toEqual([
+      "Interim visit letter",
+      "Deemed section 5",
+      "Quite new",
+    ]);
   });
 });
 
@@ -34,9 +47,9 @@ describe("safeLink", () => {
   });
 });
 
-describe("eventWords", () => {
+describe("documentWords", () => {
   it("says codes in the words of the field, unknown ones too", () => {
-    expect(eventWords("interim_visit_letter")).toBe("Interim visit letter");
-    expect(eventWords("something_new")).toBe("Something new");
+    expect(documentWords("interim_visit_letter")).toBe("Interim visit letter");
+    expect(documentWords("something_new")).toBe("Something new");
   });
 });

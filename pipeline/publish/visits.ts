@@ -1,0 +1,21 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { z } from "zod";
+import { integer, readMart } from "./mart.ts";
+import type { VisitsFile } from "./published.ts";
+
+const cellRow = z.object({
+  phase: z.string(),
+  prior_grade: z.string(),
+  letters: integer,
+  schools: integer.nullable(),
+  published: integer.nullable(),
+});
+const weekRow = z.object({ week: z.string(), delivery: z.string(), letters: integer });
+
+/** Reads the marts of the visits of autumn 2020 into what their page draws. Errors as in `readMart`. */
+export async function readVisits(connection: DuckDBConnection): Promise<VisitsFile> {
+  return {
+    cells: await readMart(connection, "marts.autumn_visits", cellRow, ["phase", "prior_grade"]),
+    weeks: await readMart(connection, "marts.autumn_visits_by_week", weekRow, ["week", "delivery"]),
+  };
+}

@@ -1,0 +1,112 @@
+import { element } from "./element.ts";
+import { MissingData } from "./site-data.ts";
+
+/** What this page reads of datapackage.json. */
+interface DataPackage {
+  version: string;
+  resources: readonly {
+    path: string;
+    parquet: string;
+    bytes: number;
+    description?: string;
+    schema: { fields: readonly { name: string; type: string; description?: string; unit?: string }[] };
+  }[];
+}
+
+const LATEST = "downloads/latest/";
+
+/** Every table with its links, what one row is, its caveats and its columns, from the data package itself. */
+export function tablesPage(): HTMLElement {
+  const page = element(
+    "div",
+    { class: "tables" },
+    element("p", { class: "hint" }, "Loading the list of tables …"),
+  );
+  load()
+    .then((described) => {
+      page.replaceChildren(
+        element(
+          "p",
+          {},
+          "Build ",
+          element("code", {}, described.version),
+          ". These addresses always hold the newest build; in place of “latest”, the build’s own name is an address that stays.",
+        ),
+        ...described.resources.map(tableCard),
+      );
+    })
+    .catch((error: unknown) => {
+      const words =
+        error instanceof MissingData ? error.message : "The list cannot be shown: load the page again.";
+      page.replaceChildren(element("p", { class: "notice" }, words));
+    });
+  return page;
+}
+
+async function load(): Promise<DataPackage> {
+  const response = await fetch(new URL(`${LATEST}datapackage.json`, document.baseURI)).catch(() => null);
+  if (response?.ok !== true) throw new MissingData("No tables are published on this site.");
+  return (await response.json()) as DataPackage;
+}
+
+function tableCard({
+  path,
+  parquet,
+  bytes,
+  description,
+  schema,
+}: DataPackage["resources"][number]): HTMLElement {
+  const link = (name: string, words: string): HTMLElement =>
+    element("a", { class: "button", href: `${LATEST}${name}`, download: name }, words);
+  const table = element(
+    "table",
+    {},
+    element("caption", {}, `Columns of ${path}`),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        ...["Column", "Type", "Meaning"].map((name) => element("th", { scope: "col" }, name)),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      ...schema.fields.map((field) =>
+        element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, field.name),
+          element("td", {}, field.unit === undefined ? field.type : `${field.type}, ${field.unit}`),
+          element("td", {}, field.description ?? "–"),
+        ),
+      ),
+    ),
+  );
+  return element(
+    "section",
+    { class: "card" },
+    element("h2", {}, path.replace(/\.csv$/, "")),
+    ...(description ?? "About the build itself.")
+      .split(/\n(?=\w+: )/)
+      .map((words) => element("p", {}, words)),
+    element(
+      "div",
+      { class: "actions" },
+      link(path, `CSV, ${(bytes / 1e6).toFixed(1)} MB`),
+      link(parquet, "Parquet"),
+    ),
+    element(
+      "details",
+      { class: "behind" },
+      element("summary", {}, `${schema.fields.length} columns`),
+      element(
+        "div",
+        { class: "table-scroll", role: "region", tabindex: 0, "aria-label": `Columns of ${path}` },
+        table,
+      ),
+    ),
+  );
+}
