@@ -79,31 +79,7 @@ with
       *
     from
       said unpivot (
-        value for fact in (
-          start_date,
-          publication_date,
-          inspection_number,
-          event,
-          outcome,
-          category_of_concern,
-          overall_effectiveness,
-          quality_of_education,
-          behaviour_and_attitudes,
-          personal_development,
-          leadership_and_management,
-          safeguarding_effective,
-          early_years,
-          sixth_form_provision,
-          rc_safeguarding_standards,
-          rc_inclusion,
-          rc_curriculum_and_teaching,
-          rc_achievement,
-          rc_attendance_and_behaviour,
-          rc_personal_development_and_wellbeing,
-          rc_early_years,
-          rc_post_16_provision,
-          rc_leadership_and_governance
-        )
+        value for fact in (columns (* exclude (inspection_id, key_urn, source_id, row_number, as_at, place)))
       )
   ),
   newest as (
