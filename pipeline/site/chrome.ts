@@ -9,6 +9,7 @@ export const PAGES = [
   { path: "/themes", name: "Themes" },
   { path: "/school", name: "School" },
   { path: "/evidence", name: "Evidence" },
+  { path: "/tables", name: "Data" },
   { path: "/method", name: "Method" },
 ] as const;
 

@@ -107,11 +107,28 @@ ${lines.join("\n")}
 
 ## Read them
 
-Python: \`pandas.read_parquet("core_school.parquet")\`
+Python, with its standard library:
 
-R: \`arrow::read_parquet("core_school.parquet")\`
+\`\`\`python
+import csv
 
-DuckDB: \`SELECT phase, count(*) FROM 'core_school.parquet' GROUP BY ALL\`
+with open("core_school.csv", encoding="utf-8", newline="") as file:
+    schools = list(csv.DictReader(file))
+print(len(schools))
+\`\`\`
+
+R:
+
+\`\`\`r
+schools <- read.csv("core_school.csv", encoding = "UTF-8")
+print(nrow(schools))
+\`\`\`
+
+DuckDB:
+
+\`\`\`sql
+SELECT count(*) FROM 'core_school.parquet'
+\`\`\`
 
 ## Licence
 

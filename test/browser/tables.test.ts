@@ -1,0 +1,36 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { axeFindings, visit } from "./reader.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe("the data page", () => {
+  it("lists every table with links that lead to files, and describes itself to search engines", async () => {
+    const { page, faults, close } = await visit(browser, "/tables");
+    await page.getByRole("heading", { name: "core_school" }).waitFor();
+    await page
+      .getByText(/^\d+ columns$/)
+      .first()
+      .click();
+    expect(await axeFindings(page)).toEqual([]);
+    const links = await page.evaluate<string[]>(
+      "[...document.querySelectorAll(\"main a[href*='downloads/latest']\")].map((link) => link.href)",
+    );
+    expect(links.length).toBeGreaterThan(20);
+    for (const link of links) expect((await fetch(link, { method: "HEAD" })).status, link).toBe(200);
+    const metadata = JSON.parse(
+      await page.locator("script[type='application/ld+json']").innerText(),
+    ) as Record<string, unknown>;
+    expect(metadata).toMatchObject({
+      "@type": "Dataset",
+      license: expect.stringContaining("open-government-licence") as string,
+    });
+    expect(faults).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { columnChanges } from "../../../pipeline/publish/downloads/column-changes.ts";
+import { dataPackage } from "../../../pipeline/publish/downloads/data-package.ts";
+import type { Table } from "../../../pipeline/publish/downloads/tables.ts";
+
+const BUILD = { build_id: "bbb", codebook_version: "1", as_at: null, is_sample: false };
+
+function table(...names: string[]): Table {
+  const columns = names.map((name) => ({ name, type: "VARCHAR", description: null, unit: null }));
+  return { name: "core.school", header: null, columns };
+}
+
+const before = JSON.stringify(dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }));
+
+describe("columnChanges", () => {
+  it("says what is new and what is gone, above what it said before", () => {
+    const first = columnChanges([table("urn", "name")], null, null, "aaa");
+    const second = columnChanges([table("urn", "title")], before, first, "bbb");
+    expect(second).toContain("## bbb (after aaa)\n\n- new: core_school.title\n- gone: core_school.name\n");
+    expect(second.indexOf("## bbb")).toBeLessThan(second.indexOf("## aaa"));
+  });
+
+  it("says nothing of a build that changed no column", () => {
+    const first = columnChanges([table("urn", "name")], null, null, "aaa");
+    expect(columnChanges([table("urn", "name")], before, first, "bbb")).toBe(first);
+  });
+});

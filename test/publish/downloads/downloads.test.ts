@@ -1,0 +1,176 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import Papa from "papaparse";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openForReading } from "../../../pipeline/database/connection.ts";
+import { publishDownloads } from "../../../pipeline/publish/downloads/downloads.ts";
+import { type SampleData, sampleData } from "../../evidence/fictional.ts";
+
+const BUILD = { build_id: "0123456789ab", codebook_version: "1.0.0+0", as_at: "2026-06-30", is_sample: true };
+
+interface Field {
+  name: string;
+  type: string;
+  description?: string;
+}
+interface Package {
+  version: string;
+  resources: {
+    path: string;
+    parquet: string;
+    hash: string;
+    bytes: number;
+    description?: string;
+    schema: { fields: Field[] };
+  }[];
+}
+
+let sample: SampleData;
+let folder: string;
+let latest: string;
+let described: Package;
+
+async function publishInto(target: string, build = BUILD): Promise<boolean> {
+  const database = await openForReading(join(sample.dataDir, "outcomes.duckdb"));
+  try {
+    return await publishDownloads(database, build, target);
+  } finally {
+    database.close();
+  }
+}
+
+beforeAll(async () => {
+  sample = await sampleData();
+  folder = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
+  expect(await publishInto(folder)).toBe(true);
+  latest = join(folder, "downloads", "latest");
+  described = JSON.parse(await readFile(join(latest, "datapackage.json"), "utf8")) as Package;
+});
+afterAll(async () => {
+  await sample.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("downloads", () => {
+  it("hold every table of core and marts, the same rows as CSV and as Parquet", async () => {
+    const instance = await DuckDBInstance.create(join(sample.dataDir, "outcomes.duckdb"), {
+      access_mode: "READ_ONLY",
+    });
+    const connection = await instance.connect();
+    const tables = await connection.runAndReadAll(
+      "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('core', 'marts') order by 1",
+    );
+    const names = tables.getRows().map(([name]) => String(name));
+    expect(described.resources.map(({ path }) => path)).toEqual(
+      names.map((name) => `${name.replace(".", "_")}.csv`),
+    );
+    for (const name of names) {
+      const file = join(latest, name.replace(".", "_"));
+      const counted = await connection.runAndReadAll(
+        `select (select count(*) from ${name}), (select count(*) from '${file}.parquet')`,
+      );
+      const [inTable, inParquet] = counted.getRows()[0]?.map(Number) ?? [];
+      const { data } = Papa.parse(await readFile(`${file}.csv`, "utf8"), {
+        header: true,
+        skipEmptyLines: true,
+      });
+      expect([name, inParquet, data.length]).toEqual([name, inTable, inTable]);
+    }
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it("describe every column, and give each file's hash and size", async () => {
+    const silent = described.resources.flatMap(({ path, schema }) =>
+      schema.fields
+        .filter(({ description }) => description === undefined)
+        .map(({ name }) => `${path}: ${name}`),
+    );
+    expect(silent, "columns to describe in data/columns.yml").toEqual([]);
+    expect(
+      described.resources.flatMap(({ schema }) => schema.fields).filter(({ type }) => type === "any"),
+    ).toEqual([]);
+    for (const { path, hash, bytes, schema } of described.resources) {
+      const content = await readFile(join(latest, path));
+      expect(hash).toBe(`sha256:${createHash("sha256").update(content).digest("hex")}`);
+      expect(bytes).toBe(content.length);
+      const [head = ""] = content.toString("utf8").split("\n", 1);
+      expect(head.trim().split(",")).toEqual(schema.fields.map(({ name }) => name));
+    }
+    const mart = described.resources.find(({ path }) => path === "marts_themes_by_phase_prior.csv");
+    expect(mart?.description).toMatch(/^grain: [\s\S]*denominator: [\s\S]*caveats: /);
+  });
+
+  it("stand under the build and under latest, and are the same to the byte when made again", async () => {
+    const again = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
+    await publishInto(again);
+    const own = join(folder, "downloads", BUILD.build_id);
+    for (const name of await readdir(latest, { recursive: true })) {
+      const content = await readFile(join(latest, name)).catch(() => null);
+      if (content === null) continue;
+      expect(content.equals(await readFile(join(own, name))), name).toBe(true);
+      expect(content.equals(await readFile(join(again, "downloads", "latest", name))), name).toBe(true);
+    }
+    await rm(again, { recursive: true });
+  });
+
+  it("write nothing where the build is there already, and keep an older build when a new one comes", async () => {
+    const target = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
+    await cp(join(folder, "downloads"), join(target, "downloads"), { recursive: true });
+    expect(await publishInto(target)).toBe(false);
+    expect(await publishInto(target, { ...BUILD, build_id: "ba9876543210" })).toBe(true);
+    expect((await readdir(join(target, "downloads"))).sort()).toEqual([
+      "0123456789ab",
+      "ba9876543210",
+      "latest",
+    ]);
+    await rm(target, { recursive: true });
+  });
+
+  it("have one JSON file a school and an area, with its build and licence", async () => {
+    const schools = await readdir(join(latest, "schools"));
+    const one = JSON.parse(await readFile(join(latest, "schools", schools[0] ?? ""), "utf8")) as {
+      school: { urn: string };
+      events: { urn: string }[];
+      build_id: string;
+    };
+    expect(`${one.school.urn}.json`).toBe(schools[0]);
+    expect(one.events.every(({ urn }) => urn === one.school.urn)).toBe(true);
+    expect(one.build_id).toBe(BUILD.build_id);
+    const areas = JSON.parse(await readFile(join(latest, "areas", "index.json"), "utf8")) as {
+      areas: { file: string; schools: number }[];
+    };
+    for (const { file, schools: count } of areas.areas) {
+      const area = JSON.parse(await readFile(join(latest, "areas", file), "utf8")) as { schools: object[] };
+      expect(area.schools).toHaveLength(count);
+    }
+  });
+
+  it("are read in Python, R and DuckDB as the README says, as far as they are on this machine", async () => {
+    const text = await readFile(join(latest, "README.md"), "utf8");
+    const example = (language: string): string =>
+      new RegExp(`\\\`{3}${language}\\n([^\`]+)\\\`{3}`).exec(text)?.[1]?.trim() ?? "";
+    const { data } = Papa.parse(await readFile(join(latest, "core_school.csv"), "utf8"), {
+      skipEmptyLines: true,
+    });
+    const schools = data.length - 1;
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const counted = await connection.runAndReadAll(example("sql").replace("'core", `'${latest}/core`));
+    expect(Number(counted.getRows()[0]?.[0])).toBe(schools);
+    connection.closeSync();
+    instance.closeSync();
+    for (const [program, flag, language] of [
+      ["python3", "-c", "python"],
+      ["Rscript", "-e", "r"],
+    ] as const) {
+      const run = spawnSync(program, [flag, example(language)], { cwd: latest, encoding: "utf8" });
+      if (run.error === undefined) expect(run.stdout, run.stderr).toMatch(new RegExp(`\\b${schools}\\s*$`));
+      else console.log(`Skipped the example in ${language}: there is no ${program} on this machine.`);
+    }
+  });
+});
