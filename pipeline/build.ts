@@ -18,11 +18,13 @@ import { Seen } from "./database/seen.ts";
 import { type SqlFolder, readSqlFolder } from "./database/select.ts";
 import { loadTruth } from "./database/truth.ts";
 import { defineWilson } from "./database/wilson.ts";
+import { loadWithdrawals } from "./database/withdrawn.ts";
 import { CheckFailed, OutsideFailed, errorText } from "./errors.ts";
 import { LetterPool } from "./parse/letter/pool.ts";
 import { readLetters } from "./parse/letter/reading.ts";
 import { RefusedFile } from "./parse/parsed.ts";
 import { parseObject } from "./parse/recognise.ts";
+import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
 import { themeTables } from "./themes/tables.ts";
 import { readTemplates, templateTable } from "./themes/template.ts";
@@ -66,7 +68,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const archive = await Archive.open(options.dataDir);
   const objects = archivedObjects(archive.entries());
   const codebook = loadCodebook();
-  const inputs = inputsOf(objects, projectDir);
+  const withdrawals = await readWithdrawals(options.dataDir);
+  const inputs = inputsOf(objects, withdrawals, projectDir);
   const last = await lastBuildOr(path, log);
   const same = { codebookVersion: codebook.version, objects: objects.length, checks: [], refusedFiles: [] };
   if (last?.inputs === inputs && options.sqlDir === undefined) {
@@ -80,7 +83,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const database = await openForBuilding(building);
   let report: BuildReport;
   try {
-    const maker = new Maker(database, options.dataDir, archive, objects, codebook, log);
+    const maker = new Maker(database, options.dataDir, archive, { objects, withdrawals }, codebook, log);
     report = await maker.make(options.sqlDir ?? join(projectDir, "pipeline/sql"), path, last, inputs);
     log("writing the database");
     await database.connection.run("checkpoint");
@@ -100,10 +103,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   return report;
 }
 
+/** What the archive knows: its objects, and what of them was seen withdrawn. */
+interface Known {
+  objects: readonly ArchivedObject[];
+  withdrawals: readonly Withdrawal[];
+}
+
 class Maker {
   readonly #database: Database;
   readonly #archive: Archive;
   readonly #objects: readonly ArchivedObject[];
+  readonly #withdrawals: readonly Withdrawal[];
   readonly #codebook: Codebook;
   readonly #dataDir: string;
   readonly #log: (line: string) => void;
@@ -112,7 +122,7 @@ class Maker {
     database: Database,
     dataDir: string,
     archive: Archive,
-    objects: readonly ArchivedObject[],
+    { objects, withdrawals }: Known,
     codebook: Codebook,
     log: (line: string) => void,
   ) {
@@ -120,6 +130,7 @@ class Maker {
     this.#dataDir = dataDir;
     this.#archive = archive;
     this.#objects = objects;
+    this.#withdrawals = withdrawals;
     this.#codebook = codebook;
     this.#log = log;
   }
@@ -162,6 +173,7 @@ class Maker {
     await loadReference(connection, readReference(join(projectDir, "data/frameworks.yml")));
     await loadCodebookTables(connection, this.#codebook);
     await loadTruth(connection, join(projectDir, "data/truth"));
+    await loadWithdrawals(connection, this.#withdrawals);
     await seen.makeTables();
     this.#log(`reading ${this.#objects.length} archived objects`);
     const loader = new ObjectLoader(connection);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { Withdrawal } from "../sources/withdrawals.ts";
 import type { ArchivedObject } from "./archived.ts";
 
 /** What of the project makes a database what it is; code of the site and of publishing does not. */
@@ -14,17 +15,22 @@ const makers = [
   "pipeline/build.ts",
   "pipeline/database",
   "pipeline/parse",
+  "pipeline/sources/withdrawals.ts",
   "pipeline/sql",
   "pipeline/themes",
 ];
 
 /**
- * SHA-256 over everything a build is made from: the archived objects with what the ledger knows of them, and the
- * project's own rules and program. Two builds with the same inputs give the same database.
+ * SHA-256 over everything a build is made from: the archived objects with what the ledger knows of them, what was seen
+ * withdrawn, and the project's own rules and program. Two builds with the same inputs give the same database.
  */
-export function inputsOf(objects: readonly ArchivedObject[], projectDir: string): string {
+export function inputsOf(
+  objects: readonly ArchivedObject[],
+  withdrawals: readonly Withdrawal[],
+  projectDir: string,
+): string {
   const hash = createHash("sha256");
-  for (const object of objects) hash.update(`${JSON.stringify(object)}\n`);
+  for (const fact of [...objects, ...withdrawals]) hash.update(`${JSON.stringify(fact)}\n`);
   for (const maker of makers) {
     for (const file of filesOf(join(projectDir, maker)).sort()) {
       hash.update(`${relative(projectDir, file).split(sep).join("/")}\n`);

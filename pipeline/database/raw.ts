@@ -208,6 +208,7 @@ export const rawColumns: Readonly<Record<string, readonly string[]>> = {
     "pages",
     "no_text",
   ],
+  withdrawal: ["sequence", "seen_at", "what", "url", "urn", "sha256", "by_url", "by_sha256"],
   page: ["document_id", "page", "text"],
   sentence: ["document_id", "ordinal", "page", "page_end", "paragraph", "section", "text"],
 };

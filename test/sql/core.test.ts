@@ -156,10 +156,16 @@ describe("what can not be", () => {
     );
     expect(rows).toEqual([{ publication_date: null, outcome: "School remains Good" }]);
     const told = await made.rows(
-      "select scope, row_number, column_name, value from core.refused where scope = 'cell'",
+      "select scope, row_number, column_name, value, reason from core.refused where scope = 'cell'",
     );
     expect(told).toEqual([
-      { scope: "cell", row_number: "2", column_name: "ungraded_publication_date", value: "2023-06-04" },
+      {
+        scope: "cell",
+        row_number: "2",
+        column_name: "ungraded_publication_date",
+        value: "2023-06-04; starts 2024-06-04",
+        reason: "published before the inspection starts",
+      },
     ]);
   });
 
@@ -172,6 +178,6 @@ describe("what can not be", () => {
     const told = await other.rows("select column_name, value from core.refused");
     other.close();
     expect(inspections).toEqual([{ inspection_id: "900010-2014-03-03" }]);
-    expect(told).toEqual([{ column_name: "start_date", value: "2051-03-03" }]);
+    expect(told).toEqual([{ column_name: "start_date", value: "2051-03-03; file of 2015-08-31" }]);
   });
 });

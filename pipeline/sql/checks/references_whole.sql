@@ -58,6 +58,17 @@ from
   join core.source as source on source.source_id = document.document_id
 union all
 select
+  'core.document',
+  document.document_id,
+  'core.document ' || document.replaced_by,
+  document.document_id
+from
+  core.document as document anti
+  join core.document as replacement on replacement.document_id = document.replaced_by
+where
+  document.replaced_by is not null
+union all
+select
   'core.page',
   page.document_id || ':' || page.page,
   'core.document ' || page.document_id,

@@ -1,9 +1,10 @@
 -- grain: one row per letter or report.
--- source: staging.document, staging.document_inspection, core.inspection, staging.graded_of_school, core.school.
+-- source: staging.document, staging.withdrawal, staging.document_inspection, core.inspection, staging.graded_of_school, core.school.
 -- caveats: prior_grade as in core.inspection: that of the inspection it reports on, or, where the MI has none, told from the
 -- school and the date of the event. phase is the school's in the first file after the event that gives one, else its latest;
 -- NULL for letters to local authorities. no_text marks scans: kept, without sentences. lead_inspector_role and
--- roles_met are roles, never names.
+-- roles_met are roles, never names. A document that its source took away stays: withdrawn_on is the day it was seen gone,
+-- replaced_by the document that stands in its place; one that is replaced is left out of every count in marts.
 with
   earlier as (
     select
@@ -96,9 +97,12 @@ select
     else earlier.quality_of_education
   end as prior_quality_of_education,
   coalesce(phase_then.phase, school.phase) as phase,
-  document.no_text
+  document.no_text,
+  withdrawal.withdrawn_on,
+  withdrawal.replaced_by
 from
   staging.document as document
+  left join staging.withdrawal as withdrawal using (document_id)
   left join staging.document_inspection as linked using (document_id)
   left join core.inspection as inspection using (inspection_id)
   left join earlier using (document_id)

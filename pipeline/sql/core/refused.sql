@@ -1,7 +1,7 @@
 -- grain: one row per file, row or cell that was not taken, with the reason.
 -- source: raw.refused, staging.mention_given.
 -- caveats: row_number counts from 1 in the file, title rows included. A cell that contradicts another cell of its row is
--- NULL in the tables; the rest of the row is used.
+-- NULL in the tables; the rest of the row is used. value tells both cells, so that one reason stands for all such cells.
 with
   contradiction as (
     select
@@ -28,21 +28,21 @@ with
       unnest(
         [
           case
-            when starts_after_file then start_date
+            when starts_after_file then start_date || '; file of ' || as_at
           end,
           case
-            when published_before_start then publication_date
+            when published_before_start then publication_date || '; starts ' || start_date
           end,
           case
-            when ends_before_start then end_date
+            when ends_before_start then end_date || '; starts ' || start_date
           end
         ]
-      )::varchar as value,
+      ) as value,
       unnest(
         [
-          'the inspection starts after the day the file stands for (' || coalesce(as_at::varchar, '') || ')',
-          'published before the inspection starts (' || start_date || ')',
-          'ends before the inspection starts (' || start_date || ')'
+          'the inspection starts after the day the file stands for',
+          'published before the inspection starts',
+          'ends before the inspection starts'
         ]
       ) as reason
     from

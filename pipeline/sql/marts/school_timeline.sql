@@ -2,7 +2,7 @@
 -- source: core.inspection, core.judgement, core.document, staging.lineage, core.source.
 -- caveats: URNs are text here, as in all marts: they are names. relates_to tells whose event it was ("own" or
 -- "predecessor"), urn_at_time names the school as it then was. Grades stand in their own scale. as_at is the day of the
--- file the inspection was read from.
+-- file the inspection was read from. Documents that were withdrawn or replaced stay, with withdrawn_on and replaced_by.
 with
   graded as (
     select
@@ -66,7 +66,9 @@ with
       null::varchar as url,
       coalesce(source.name, source.url, source.label) as source,
       inspection.source_id,
-      inspection.as_at
+      inspection.as_at,
+      null::date as withdrawn_on,
+      null::varchar as replaced_by
     from
       seen
       join core.inspection as inspection using (inspection_id)
@@ -99,7 +101,9 @@ with
       document.url,
       coalesce(source.name, source.url, source.label) as source,
       source.source_id,
-      source.as_at
+      source.as_at,
+      document.withdrawn_on,
+      document.replaced_by
     from
       core.document as document
       join core.source as source on source.source_id = document.document_id

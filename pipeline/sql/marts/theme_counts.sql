@@ -1,6 +1,6 @@
 -- grain: one row per theme.
--- source: ref.theme, core.sentence_theme, core.sentence, staging.document_theme, staging.document_group.
--- denominator: documents that hold sentences.
+-- source: ref.theme, core.document, core.sentence_theme, core.sentence, staging.document_theme, staging.document_group.
+-- denominator: documents that hold sentences and that none replaces (core.document.replaced_by).
 -- caveats: sentences that are not template; one sentence may carry several themes.
 with
   sentences as (
@@ -14,6 +14,9 @@ with
     from
       core.sentence_theme as tagged
       join core.sentence as sentence using (sentence_id)
+      join core.document as document using (document_id)
+    where
+      document.replaced_by is null
     group by
       tagged.theme
   ),

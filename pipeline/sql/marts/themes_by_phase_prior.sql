@@ -1,6 +1,6 @@
 -- grain: one row per kind of document, phase, prior grade ('All' of each too) and theme.
 -- source: staging.document_group, staging.document_theme, ref.theme.
--- denominator: documents of that kind, phase and prior grade that hold sentences.
+-- denominator: documents of that kind, phase and prior grade that hold sentences and that none replaces.
 -- caveats: a letter raises a theme when at least one of its sentences that is not template carries it. prior_grade 'none'
 -- means no graded inspection before it in the files at hand; 'not_judged' and 'report_card' that the last gave no
 -- overall grade; letters to local authorities stand under phase 'Not a school' and prior grade 'not_a_school', and

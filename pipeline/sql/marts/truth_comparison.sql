@@ -91,6 +91,7 @@ with
           truth.interim_visits
       ) as published
       left join core.document as document on document.kind = 'interim_visit_letter'
+      and document.replaced_by is null
       and document.event_date between published.from_date and published.to_date
       and case
         when document.phase in ('Primary', 'Secondary') then document.phase
@@ -104,6 +105,7 @@ with
           core.document as letter
         where
           letter.kind = 'interim_visit_letter'
+          and letter.replaced_by is null
           and letter.event_date between published.from_date and published.to_date
           and case
             when letter.phase in ('Primary', 'Secondary') then letter.phase

@@ -1,4 +1,4 @@
--- grain: one row per document with sentences: the kind, phase and prior grade it is counted under.
+-- grain: one row per document with sentences that none replaces: the kind, phase and prior grade it is counted under.
 -- source: core.document, core.sentence.
 -- caveats: prior_grade is 1 to 4, "none" (no graded inspection before, as far as the files tell), "not_judged" or "report_card"
 -- (the last gave no overall grade), or "not_a_school" for letters to local authorities, whose phase is "Not a school".
@@ -18,3 +18,5 @@ select
 from
   core.document as document semi
   join core.sentence as sentence using (document_id)
+where
+  document.replaced_by is null

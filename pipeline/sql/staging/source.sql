@@ -1,7 +1,9 @@
 -- grain: one row per archived object that was parsed.
 -- source: raw.source.
--- caveats: place orders objects from oldest to newest: by the day the figures stand for, then by the order in which they
--- came into the archive. What two objects disagree on is taken from the newest.
+-- caveats: place orders objects from oldest to newest. Pages of the reports site state no day: they go by the order in which
+-- they came into the archive, because a page read later is the newer one. Tables go by the day their figures stand for; of
+-- one day, the one with more rows is taken for the newer (it covers more), then by SHA-256: the order in which tables
+-- were imported changes nothing. What two objects disagree on is taken from the newest.
 select
   source_id,
   kind,
@@ -17,7 +19,10 @@ select
   row_number() over (
     order by
       as_at nulls first,
-      sequence,
+      case
+        when kind in ('provider_page', 'search_page', 'document', 'govuk_listing') then sequence
+      end nulls first,
+      rows_read - rows_refused,
       sha256
   ) as place
 from
