@@ -40,14 +40,18 @@ const letterRow = z.object({
   pages: z.number().int(),
 });
 
-/** Phase and prior grade as the marts count them (staging.document_group). */
+/**
+ * Phase and prior grade as the marts count them (staging.document_group), but that a letter whose school is not known says so:
+ * evidence must not claim that it had no inspection before.
+ */
 const LETTERS = `
   select document.document_id, document.kind, coalesce(document.title, 'Untitled document') as title,
     document.urn::varchar as urn, coalesce(document.school_name, school.name) as school,
     case when document.kind in ('la_focused_visit_letter', 'area_send_report') then 'Not a school'
       else coalesce(document.phase, 'Unknown') end as phase,
     case when document.kind in ('la_focused_visit_letter', 'area_send_report') then 'not_a_school'
-      else coalesce(document.prior_grade, nullif(document.prior_grade_reason, 'no_school'), 'none') end as prior_grade,
+      when document.urn is null then 'not_known'
+      else coalesce(document.prior_grade, document.prior_grade_reason, 'none') end as prior_grade,
     document.prior_grade_date, document.prior_grade_from,
     school.region, school.local_authority as authority, school.constituency, document.delivery,
     coalesce(document.event_date, document.letter_date, document.publication_date) as date,

@@ -3,6 +3,7 @@ import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
 import { type Permalink, permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
 import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
 import { WrongSelection } from "../evidence/wrong-selection.ts";
+import { download } from "./download.ts";
 import { element } from "./element.ts";
 import { Basket } from "./evidence-basket.ts";
 import { EvidenceData } from "./evidence-data.ts";
@@ -177,12 +178,19 @@ class EvidenceView {
 
   async #showBasket(): Promise<void> {
     const picks = this.#basket.picks();
-    this.#chosen = picks.length === 0 ? null : await this.#gather(picks);
+    const chosen = picks.length === 0 ? null : await this.#gather(picks);
+    // Another pick may have come while this one was looked up.
+    if (JSON.stringify(picks) !== JSON.stringify(this.#basket.picks())) return;
+    this.#chosen = chosen;
     for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
     const inside = this.#chosen?.passages ?? [];
     const outside = picks.length - inside.length;
     this.#picked.replaceChildren(
-      element("h2", { id: "basket" }, `Basket: ${countWords(picks.length)} passages`),
+      element(
+        "h2",
+        { id: "basket" },
+        `Basket: ${countWords(picks.length)} ${picks.length === 1 ? "passage" : "passages"}`,
+      ),
       element(
         "p",
         { class: "hint" },
@@ -200,7 +208,7 @@ class EvidenceView {
               ...inside.map((passage) => this.#pickedItem(passage.sentence_id)),
             ),
             exportButtons(() => this.#chosen),
-            this.#clearButton(),
+            element("div", { class: "actions" }, this.#saveButton(), this.#clearButton()),
           ]),
     );
   }
@@ -237,6 +245,19 @@ class EvidenceView {
         this.#basket.remove(id);
       }),
     );
+  }
+
+  /** The basket as a file, notes too: for another device, and for `outcomes evidence --basket`. */
+  #saveButton(): HTMLElement {
+    const button = element("button", { type: "button" }, "Save basket");
+    button.addEventListener("click", () => {
+      download(
+        "basket.json",
+        `${JSON.stringify({ picks: this.#basket.picks() }, null, 2)}\n`,
+        "application/json",
+      );
+    });
+    return button;
   }
 
   #clearButton(): HTMLElement {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -73,11 +73,12 @@ describe("the evidence page", () => {
     await page.reload({ waitUntil: "networkidle" });
     await page.getByRole("heading", { name: "Basket: 5 passages" }).waitFor();
     expect(await page.getByLabel("Your note").first().inputValue()).toBe("Ask the governors.");
-    const picks = JSON.parse(
-      await page.evaluate<string>("localStorage.getItem('inspection-outcomes/basket')"),
-    ) as object[];
     const basket = join(folder, "basket.json");
-    await writeFile(basket, JSON.stringify({ picks }));
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save basket" }).click(),
+    ]);
+    await file.saveAs(basket);
     const out = join(folder, "out");
     const said = await outcomes(
       dataDir(),

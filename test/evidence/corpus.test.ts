@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { gather, withCorpus } from "../../pipeline/evidence/gather.ts";
+import { NOTHING_CHOSEN } from "../../src/evidence/selection.ts";
+import { type SampleData, sampleData } from "./fictional.ts";
+
+let sample: SampleData;
+beforeAll(async () => {
+  sample = await sampleData();
+});
+afterAll(() => sample.remove());
+
+async function ask(question: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(join(sample.dataDir, "outcomes.duckdb"), {
+    access_mode: "READ_ONLY",
+  });
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(question)).getRows() as unknown[][];
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+describe("evidence from the database", () => {
+  it("counts the letters with a theme as the marts do", async () => {
+    const marts = await ask("select theme, letters, denominator from marts.theme_counts order by theme");
+    await withCorpus(sample.dataDir, async (corpus, vocabulary) => {
+      const themes = vocabulary.theme.map(({ id }) => id);
+      const permalink = {
+        selection: { ...NOTHING_CHOSEN, theme: themes },
+        picks: [],
+        build: null,
+        codebook: null,
+      };
+      const { evidence } = await gather(corpus, vocabulary, {
+        permalink,
+        picks: [],
+        title: "All",
+        page: "evidence",
+      });
+      const counted = evidence.numbers.filter(({ theme, group }) => theme !== null && group === "selection");
+      const byTheme = new Map(
+        counted.map(({ theme, letters, denominator }) => [theme, [letters, denominator]]),
+      );
+      expect(marts.map(([theme]) => byTheme.get(String(theme)))).toEqual(
+        marts.map(([, letters, denominator]) => [Number(letters), Number(denominator)]),
+      );
+    });
+  });
+
+  it("finds just the sentences a query in SQL finds, and each in its page", async () => {
+    const rows = await ask(`
+      select sentence.sentence_id
+      from core.sentence as sentence
+      join core.document as document using (document_id)
+      where not sentence.is_template and sentence.stance = 'concern' and document.kind = 'interim_visit_letter'
+        and exists (from core.sentence_theme as tagged where tagged.sentence_id = sentence.sentence_id and theme = 'curriculum')
+      order by 1`);
+    const selection = {
+      ...NOTHING_CHOSEN,
+      theme: ["curriculum"],
+      stance: ["concern"],
+      kind: ["interim_visit_letter"],
+    };
+    const evidence = await withCorpus(sample.dataDir, async (corpus, vocabulary) => {
+      const permalink = { selection, picks: [], build: null, codebook: null };
+      return (await gather(corpus, vocabulary, { permalink, picks: [], title: "Some", page: "evidence" }))
+        .evidence;
+    });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(evidence.passages.map(({ sentence_id }) => sentence_id).sort()).toEqual(
+      rows.map(([id]) => String(id)).sort(),
+    );
+    for (const { sentence_id, page, page_end, quotation } of evidence.passages) {
+      const document = sentence_id.slice(0, 16);
+      const pages = await ask(
+        `select text from core.page where document_id = '${document}' and page in (${page}, ${page_end}) order by page`,
+      );
+      expect(pages.map(([text]) => String(text)).join(" ")).toContain(quotation);
+    }
+  });
+});
