@@ -17,7 +17,7 @@ async function ask(question: string): Promise<unknown[][]> {
   });
   const connection = await instance.connect();
   try {
-    return (await connection.runAndReadAll(question)).getRows() as unknown[][];
+    return (await connection.runAndReadAll(question)).getRows();
   } finally {
     connection.closeSync();
     instance.closeSync();
