@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,39 @@ describe("openForReading", () => {
     const database = await openForReading(path);
     await expect(database.connection.run("create table t (x integer)")).rejects.toThrow(/read-only/);
     database.close();
+  });
+
+  it("holds many small tables of many columns in one transaction within its memory", async () => {
+    const database = await openForBuilding(path);
+    const columns = Array.from({ length: 60 }, (_, index) => `'x' || range as c${index}`).join(", ");
+    await database.connection.run("set memory_limit = '100MB'");
+    await database.connection.run("begin transaction");
+    for (let table = 0; table < 20; table += 1)
+      await database.connection.run(`create table t${table} as select ${columns} from range(10)`);
+    await database.connection.run("commit");
+    const told = await database.connection.runAndReadAll("select count(*) from t19");
+    database.close();
+    expect(told.getRowsJson()).toEqual([["10"]]);
+  });
+
+  it("spills what does not fit its memory to the disk, and takes it away again", async () => {
+    const database = await openForBuilding(path);
+    await database.connection.run("set memory_limit = '60MB'");
+    await database.connection.run("begin transaction");
+    await database.connection.run(
+      "create temporary table t as select md5(range::varchar) as a, md5((range + 1)::varchar) as b from range(1000000)",
+    );
+    const told = await database.connection.runAndReadAll(
+      "select count(*) from (select a, min(b) as b from t group by a)",
+    );
+    const spilt = await database.connection.runAndReadAll(
+      "select count(*) > 0 from duckdb_temporary_files()",
+    );
+    await database.connection.run("commit");
+    database.close();
+    expect(told.getRowsJson()).toEqual([["1000000"]]);
+    expect(spilt.getRowsJson()).toEqual([[true]]);
+    expect(existsSync(`${path}.tmp`)).toBe(false);
   });
 
   it("says that a file is damaged and how to make it again", async () => {

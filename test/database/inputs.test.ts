@@ -1,0 +1,45 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { ArchivedObject } from "../../pipeline/database/archived.ts";
+import { inputsOf } from "../../pipeline/database/inputs.ts";
+import type { Withdrawal } from "../../pipeline/sources/withdrawals.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const object: ArchivedObject = {
+  sourceId: "a".repeat(16),
+  sha256: "a".repeat(64),
+  bytes: 1,
+  kind: "document",
+  label: "letter",
+  name: null,
+  url: "https://files.example.org/1",
+  asAt: null,
+  retrievedAt: "2026-03-01T03:00:00.000Z",
+  sequence: 1,
+};
+const unlisted: Withdrawal = {
+  at: "2026-03-02T03:00:00.000Z",
+  what: "unlisted",
+  url: "https://files.example.org/1",
+  urn: null,
+  sha256: object.sha256,
+  by_url: null,
+  by_sha256: null,
+};
+
+describe("inputsOf", () => {
+  it("is the same for the same archive and project", () => {
+    expect(inputsOf([object], [unlisted], project)).toBe(
+      inputsOf([{ ...object }], [{ ...unlisted }], project),
+    );
+  });
+
+  it("changes with what is known of an object, and with what was seen withdrawn", () => {
+    const before = inputsOf([object], [], project);
+    expect(inputsOf([{ ...object, url: null }], [], project)).not.toBe(before);
+    expect(inputsOf([object], [unlisted], project)).not.toBe(before);
+    expect(inputsOf([object], [{ ...unlisted, what: "file_gone" }], project)).not.toBe(
+      inputsOf([object], [unlisted], project),
+    );
+  });
+});
