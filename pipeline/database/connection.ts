@@ -15,7 +15,7 @@ export interface Database {
  * columns, would fill the memory allowed.
  */
 const buildLimits = {
-  memory_limit: "380MB",
+  memory_limit: "300MB",
   threads: "2",
   preserve_insertion_order: "false",
   default_block_size: "16384",
@@ -25,7 +25,11 @@ const buildLimits = {
  * Tables of the transaction under way have no statistics yet, and DuckDB takes them for tiny: an as-of join would then
  * compare every row with every other.
  */
-const buildStatements = ["set asof_loop_join_threshold = 0"];
+const buildStatements = [
+  "set asof_loop_join_threshold = 0",
+  // What was freed goes back to the system soon, instead of counting towards the memory of the process.
+  "set allocator_flush_threshold = '8MB'",
+];
 
 /** Nothing is ever fetched: extensions that are not built in are refused instead of looked for. */
 const offline = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };

@@ -31,19 +31,6 @@ describe("openForReading", () => {
     database.close();
   });
 
-  it("holds many small tables of many columns in one transaction within its memory", async () => {
-    const database = await openForBuilding(path);
-    const columns = Array.from({ length: 60 }, (_, index) => `'x' || range as c${index}`).join(", ");
-    await database.connection.run("set memory_limit = '100MB'");
-    await database.connection.run("begin transaction");
-    for (let table = 0; table < 20; table += 1)
-      await database.connection.run(`create table t${table} as select ${columns} from range(10)`);
-    await database.connection.run("commit");
-    const told = await database.connection.runAndReadAll("select count(*) from t19");
-    database.close();
-    expect(told.getRowsJson()).toEqual([["10"]]);
-  });
-
   it("spills what does not fit its memory to the disk, and takes it away again", async () => {
     const database = await openForBuilding(path);
     await database.connection.run("set memory_limit = '60MB'");
