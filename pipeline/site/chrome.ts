@@ -7,10 +7,13 @@ export const PAGES = [
   { path: "/", name: "Home" },
   { path: "/outcomes", name: "Outcomes" },
   { path: "/themes", name: "Themes" },
+  { path: "/visits", name: "Autumn 2020" },
+  { path: "/report-cards", name: "Report cards" },
   { path: "/school", name: "School" },
   { path: "/evidence", name: "Evidence" },
   { path: "/tables", name: "Data" },
   { path: "/method", name: "Method" },
+  { path: "/status", name: "Status" },
 ] as const;
 
 const LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";

@@ -12,6 +12,11 @@ const KINDS: Readonly<Record<string, string>> = {
   govuk_listing: "Listings on GOV.UK",
 };
 
+/** A kind of source in words. */
+export function kindWords(kind: string): string {
+  return KINDS[kind] ?? kind.replaceAll("_", " ");
+}
+
 /** What has been collected, kind by kind, as at when, and how much of it was refused. */
 export function freshnessTable(rows: readonly Freshness[]): HTMLElement {
   const headings = ["Kind", "Files", "Newest, as at", "Fetched", "Rows read", "Refused"];
@@ -39,7 +44,7 @@ function freshnessRow(row: Freshness): HTMLElement {
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, KINDS[row.kind] ?? row.kind),
+    element("th", { scope: "row" }, kindWords(row.kind)),
     number(row.objects),
     date(row.latest_as_at),
     date(row.latest_retrieved_at),

@@ -32,6 +32,12 @@ export const REPORT_CARD: readonly GradeStyle[] = [
   { grade: "urgent_improvement", label: "Urgent improvement", mark: "Ui", fill: "#7a1238", ink: LIGHT_INK },
 ];
 
+/** Safeguarding on a report card: no grade, so in hues of neither scale. */
+export const MET_NOT_MET: readonly GradeStyle[] = [
+  { grade: "met", label: "Met", mark: "M", fill: "#c9ccd1", ink: DARK_INK },
+  { grade: "not_met", label: "Not met", mark: "N", fill: "#43484f", ink: LIGHT_INK },
+];
+
 /** The style of a grade on its own scale; undefined for anything that scale does not know. */
 export function gradeStyle(scale: readonly GradeStyle[], grade: string): GradeStyle | undefined {
   return scale.find((style) => style.grade === grade || style.label.toLowerCase() === grade.toLowerCase());

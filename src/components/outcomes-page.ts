@@ -1,4 +1,4 @@
-import type { BuildInfo, OutcomesFile } from "../../pipeline/publish/published.ts";
+import type { BuildInfo, InspectionsFile, OutcomesFile } from "../../pipeline/publish/published.ts";
 import { OUTCOME_COLUMNS } from "./chart-columns.ts";
 import { chartCard } from "./chart-card.ts";
 import { type Choice, choiceBar, type Chosen } from "./choices.ts";
@@ -6,6 +6,7 @@ import { element } from "./element.ts";
 import { outcomesFinding } from "./findings.ts";
 import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-breaks.ts";
 import { FOUR_POINT } from "./grade-scale.ts";
+import { inspectionsCard } from "./inspections-card.ts";
 import { outcomeRows, phaseOrder } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
@@ -13,13 +14,21 @@ import { countWords, dayWords } from "./wording.ts";
 const EACH = "each";
 const SINCE = ["2005", "2010", "2015", "2019", "2021"] as const;
 
-/** Grades of schools as they stood each month, by phase and reading; the choices are in the address. */
+/** Grades of schools as they stood each month, and the inspections that gave them; the choices are in the address. */
 export function outcomesPage(
   file: OutcomesFile,
+  inspections: InspectionsFile,
   breaks: readonly FrameworkBreak[],
   build: BuildInfo,
 ): HTMLElement {
-  return choiceBar(choicesOf(file), (chosen) => outcomesCard(file, breaks, build, chosen));
+  return choiceBar(choicesOf(file), (chosen) =>
+    element(
+      "div",
+      {},
+      outcomesCard(file, breaks, build, chosen),
+      inspectionsCard(inspections, breaks, build, chosen),
+    ),
+  );
 }
 
 function choicesOf(file: OutcomesFile): Choice[] {
@@ -44,6 +53,14 @@ function choicesOf(file: OutcomesFile): Choice[] {
       ],
     },
     { name: "since", label: "Since", options: SINCE.map((year) => ({ value: year, label: year })) },
+    {
+      name: "inspections",
+      label: "Inspections as",
+      options: [
+        { value: "count", label: "counts" },
+        { value: "share", label: "shares of each month" },
+      ],
+    },
   ];
 }
 

@@ -31,7 +31,10 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
   const labels = new Map(drawn.map((row) => [row.theme, row.label]));
   const columns = Math.max(1, Math.min(width >= 900 ? 3 : width >= 620 ? 2 : 1, phases.length));
   const isNarrow = columns === 1 && width < 520;
-  const labelWidth = isNarrow ? LABEL_WIDTH.narrow : LABEL_WIDTH.wide;
+  const longest = Math.max(0, ...[...labels.values()].map((label) => label.length));
+  const labelWidth = isNarrow
+    ? Math.max(LABEL_WIDTH.narrow, longest * 5.8 + 12)
+    : Math.max(LABEL_WIDTH.wide, longest * 6.4 + 12);
   const placedRows = drawn.map((row): Placed => place(row, themes, phases, columns));
   const letters = new Map(
     rows.filter((row) => row.priorGrade === "All").map((row) => [row.phase, row.denominator]),

@@ -1,0 +1,104 @@
+import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts";
+import type { Column } from "./csv.ts";
+import { dataTable } from "./data-table.ts";
+import { element } from "./element.ts";
+import { freshnessTable, kindWords } from "./freshness-table.ts";
+import { countWords, dayWords } from "./wording.ts";
+
+type Check = StatusFile["checks"][number];
+type Refused = StatusFile["refused"][number];
+
+const CHECK_COLUMNS: readonly Column<Check>[] = [
+  { name: "Check", value: ({ name }) => name.replaceAll("_", " ") },
+  { name: "Result", value: (check) => resultWords(check) },
+  { name: "Rows found", value: ({ rows }) => rows },
+  { name: "What would be found", value: ({ asks }) => asks },
+];
+const REFUSED_COLUMNS: readonly Column<Refused>[] = [
+  { name: "Kind", value: ({ kind }) => kindWords(kind) },
+  { name: "What", value: ({ scope }) => scope },
+  { name: "Column", value: (row) => row.column_name },
+  { name: "Refused", value: ({ refused }) => refused },
+  { name: "In files", value: ({ files }) => files },
+  { name: "Reason", value: ({ reason }) => reason },
+];
+
+/** How fresh each source is, what every check finds, and what was refused and why. */
+export function statusPage(file: StatusFile, build: BuildInfo): HTMLElement {
+  const { checks, refused, database } = file;
+  const failed = checks.filter(({ level, rows }) => level === "error" && rows > 0).length;
+  const warned = checks.filter(({ level, rows }) => level === "warn" && rows > 0);
+  const turnedAway = refused.reduce((sum, row) => sum + row.refused, 0);
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      { class: "notice", id: "verdict" },
+      `${countWords(checks.length)} checks: ${countWords(checks.length - failed - warned.length)} found nothing, ${countWords(warned.length)} warn, ${countWords(failed)} failed.`,
+    ),
+    section(
+      "build",
+      "The build this site shows",
+      element(
+        "dl",
+        { class: "facts" },
+        fact("Site", build.build_id),
+        fact("Database", database?.build_id ?? "not known"),
+        fact("Codebook", database?.codebook_version ?? "not known"),
+        fact("Version", build.version),
+        fact("Ofsted’s figures as at", dayWords(build.as_at)),
+        fact("Register as at", dayWords(build.register_as_at)),
+      ),
+    ),
+    section("fresh", "How fresh each source is", freshnessTable(file.freshness)),
+    section(
+      "checks",
+      "What each check found",
+      dataTable(
+        [...checks].sort((a, b) => Number(b.rows > 0) - Number(a.rows > 0)),
+        CHECK_COLUMNS,
+        "Checks of the database this site was published from; no rows is good, and a failed check stops a publication.",
+      ),
+      ...warned.map(warning),
+    ),
+    section(
+      "refused",
+      "What was refused, and why",
+      refused.length === 0
+        ? element("p", {}, "Nothing was refused.")
+        : dataTable(
+            refused,
+            REFUSED_COLUMNS,
+            `${countWords(turnedAway)} files, rows or cells were not taken; each is kept with its reason.`,
+          ),
+    ),
+  );
+}
+
+function warning({ name, rows, examples }: Check): HTMLElement {
+  return element(
+    "details",
+    { class: "behind" },
+    element("summary", {}, `${name.replaceAll("_", " ")}: the first of ${countWords(rows)}`),
+    element("ul", {}, ...examples.map((example) => element("li", {}, example))),
+  );
+}
+
+function resultWords({ level, rows }: Check): string {
+  if (rows === 0) return "nothing found";
+  return level === "error" ? "failed" : "warning";
+}
+
+function section(id: string, title: string, ...content: readonly Node[]): HTMLElement {
+  return element(
+    "section",
+    { class: "card", "aria-labelledby": id },
+    element("h2", { id }, title),
+    ...content,
+  );
+}
+
+function fact(term: string, words: string): HTMLElement {
+  return element("div", {}, element("dt", {}, term), element("dd", {}, words));
+}
