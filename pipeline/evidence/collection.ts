@@ -7,7 +7,6 @@ import { Archive } from "../archive/archive.ts";
 import { type Database, openForReading } from "../database/connection.ts";
 import { errorText } from "../errors.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
-import { withdrawnDocuments } from "./withdrawn.ts";
 
 /** The archive and the database that a pack is held against. */
 export class Collection {
@@ -24,10 +23,9 @@ export class Collection {
   /** Opens the collection of a data folder. Errors as in `openForReading`. */
   static async open(dataDir: string): Promise<Collection> {
     const archive = await Archive.open(dataDir);
-    const withdrawn = await withdrawnDocuments(dataDir);
     const database = await openForReading(join(dataDir, "outcomes.duckdb"));
     try {
-      return new Collection(archive, database, await readCorpus(database.connection, withdrawn));
+      return new Collection(archive, database, await readCorpus(database.connection));
     } catch (thrown) {
       database.close();
       throw thrown;

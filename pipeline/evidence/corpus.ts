@@ -38,6 +38,7 @@ const letterRow = z.object({
   retrieved_at: momentOrNull,
   sha256: z.string(),
   pages: z.number().int(),
+  withdrawn: text,
 });
 
 /**
@@ -55,20 +56,18 @@ const LETTERS = `
     document.prior_grade_date, document.prior_grade_from,
     school.region, school.local_authority as authority, school.constituency, document.delivery,
     coalesce(document.event_date, document.letter_date, document.publication_date) as date,
-    document.url, document.retrieved_at, document.sha256, document.pages
+    document.url, document.retrieved_at, document.sha256, document.pages,
+    'no longer offered by its publisher (seen ' || document.withdrawn_on || ')' as withdrawn
   from core.document as document
   semi join core.sentence as sentence using (document_id)
-  left join core.school as school using (urn)`;
+  left join core.school as school using (urn)
+  where document.replaced_by is null`;
 
 /**
- * Opens what a database holds for evidence.
- * @param withdrawn what was seen of documents whose source no longer offers them, by SHA-256
+ * Opens what a database holds for evidence. A document that another has replaced is left out, as it is of the marts.
  * @throws CheckFailed when a table is missing or not as agreed
  */
-export async function readCorpus(
-  connection: DuckDBConnection,
-  withdrawn: ReadonlyMap<string, string>,
-): Promise<Corpus> {
+export async function readCorpus(connection: DuckDBConnection): Promise<Corpus> {
   const letters = await rowsOf(connection, LETTERS, letterRow);
   const newest = await rowsOf(
     connection,
@@ -103,9 +102,7 @@ export async function readCorpus(
       authorities: await distinct("local_authority"),
       constituencies: await distinct("constituency"),
     },
-    letters: inOrder(
-      letters.map((letter) => ({ ...letter, withdrawn: withdrawn.get(letter.sha256) ?? null })),
-    ),
+    letters: inOrder(letters),
     paragraphs: (wanted) => readParagraphs(connection, wanted),
   };
 }

@@ -9,7 +9,6 @@ import { WrongSelection } from "../../src/evidence/wrong-selection.ts";
 import { openForReading } from "../database/connection.ts";
 import { CheckFailed, WrongUse } from "../errors.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
-import { withdrawnDocuments } from "./withdrawn.ts";
 
 /** What somebody asks for, once the words of the filters are known. */
 export interface Asked {
@@ -31,10 +30,9 @@ export async function withCorpus<Result>(
   dataDir: string,
   use: (corpus: Corpus, vocabulary: Vocabulary) => Promise<Result>,
 ): Promise<Result> {
-  const withdrawn = await withdrawnDocuments(dataDir);
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   try {
-    const corpus = await readCorpus(database.connection, withdrawn);
+    const corpus = await readCorpus(database.connection);
     return await use(corpus, vocabularyOf(corpus.places));
   } finally {
     database.close();

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { openForReading } from "../database/connection.ts";
 import { readCorpus } from "../evidence/corpus.ts";
-import { withdrawnDocuments } from "../evidence/withdrawn.ts";
 import { publishDownloads } from "./downloads/downloads.ts";
 import { publishEvidence } from "./evidence.ts";
 import { publish, type Published, type PublishOptions } from "./publish.ts";
@@ -14,10 +13,9 @@ export async function publishAll(options: PublishOptions): Promise<Published> {
   const { dataDir, log = () => undefined } = options;
   const published = await publish(options);
   const folder = join(dataDir, "published");
-  const withdrawn = await withdrawnDocuments(dataDir);
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   try {
-    const corpus = await readCorpus(database.connection, withdrawn);
+    const corpus = await readCorpus(database.connection);
     const evidence = await publishEvidence(corpus, folder);
     log(`publish: evidence of ${corpus.letters.length} letters${evidence ? "" : ", unchanged"}`);
     const downloads = await publishDownloads(database, corpus.build, folder);

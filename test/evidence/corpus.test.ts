@@ -1,6 +1,8 @@
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readCorpus } from "../../pipeline/evidence/corpus.ts";
 import { gather, withCorpus } from "../../pipeline/evidence/gather.ts";
 import { NOTHING_CHOSEN } from "../../src/evidence/selection.ts";
 import { type SampleData, sampleData } from "./fictional.ts";
@@ -81,5 +83,29 @@ describe("evidence from the database", () => {
       );
       expect(pages.map(([text]) => String(text)).join(" ")).toContain(quotation);
     }
+  });
+
+  it("marks a document that was withdrawn, and leaves out one that another has replaced", async () => {
+    const path = join(sample.dataDir, "marked.duckdb");
+    await copyFile(join(sample.dataDir, "outcomes.duckdb"), path);
+    const [[gone], [replaced]] = (await ask(
+      "select distinct document_id from core.sentence order by 1 limit 2",
+    )) as [[string], [string]];
+    const instance = await DuckDBInstance.create(path);
+    const connection = await instance.connect();
+    await connection.run(
+      `update core.document set withdrawn_on = date '2026-01-02' where document_id = '${gone}'`,
+    );
+    await connection.run(
+      `update core.document set replaced_by = '${gone}' where document_id = '${replaced}'`,
+    );
+    const { letters } = await readCorpus(connection);
+    connection.closeSync();
+    instance.closeSync();
+    expect(letters.find(({ document_id }) => document_id === gone)?.withdrawn).toBe(
+      "no longer offered by its publisher (seen 2026-01-02)",
+    );
+    expect(letters.filter(({ withdrawn }) => withdrawn !== null)).toHaveLength(1);
+    expect(letters.some(({ document_id }) => document_id === replaced)).toBe(false);
   });
 });
