@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Vocabulary, wholeWords } from "./pattern.ts";
+import { type Weights, parseWeights } from "./weights.ts";
 
 /** Where the reviewed codebook stands in the project. */
 export const codebookFolder = fileURLToPath(new URL("../../data/codebook/", import.meta.url));
@@ -30,16 +31,7 @@ const themesShape = z.strictObject({
   administrative: z.array(phraseShape),
   themes: z.array(themeShape).min(1),
 });
-const points = z.strictObject({
-  strength: z.int().default(0),
-  concern: z.int().default(0),
-  mixed: z.int().default(0),
-  neutral: z.int().default(0),
-});
-const stanceShape = z.strictObject({
-  start: points,
-  cues: z.array(phraseShape.extend({ points })).min(1),
-});
+const stanceShape = z.strictObject({ cues: z.array(phraseShape).min(1) });
 
 /** A named list of phrases, as one expression for RE2. `words` tells a reader what it looks for. */
 export interface Phrase {
@@ -48,7 +40,7 @@ export interface Phrase {
   readonly pattern: string;
 }
 
-/** A reason for a theme: its pattern is found, `with` is found too, and `unless` is not. */
+/** What may speak for a theme: its pattern is found, `with` is found too, and `unless` is not. */
 export interface Rule extends Phrase {
   readonly with: string | null;
   readonly unless: string | null;
@@ -61,42 +53,68 @@ export interface Theme {
   readonly excludes: string;
   /** Phrases that hold a cue word in another sense; they are passed over before the rules look. */
   readonly ignore: readonly Phrase[];
-  /** In order: the first that holds names the reason. */
   readonly rules: readonly Rule[];
 }
 
-export type Points = Readonly<Record<Stance, number>>;
-
-export interface StanceCue extends Phrase {
-  readonly points: Points;
-}
-
-export interface Codebook {
-  /** The declared version and the first eight hex of the files' SHA-256: any change of a file changes it. */
-  readonly version: string;
+/** What is looked for in a text, before it is weighed. */
+export interface Rulebook {
   /** Sentences with such a phrase carry no theme, whatever words they hold. */
   readonly administrative: readonly Phrase[];
   readonly themes: readonly Theme[];
-  readonly stance: { readonly start: Points; readonly cues: readonly StanceCue[] };
+  readonly stance: { readonly cues: readonly Phrase[] };
+}
+
+export interface Codebook extends Rulebook {
+  /** The declared version and the first eight hex of the files' SHA-256: any change of a file changes it. */
+  readonly version: string;
+  readonly weights: Weights;
 }
 
 /** The codebook's files as text, under their names. */
 export interface CodebookFiles {
   readonly "themes.yml": string;
   readonly "stance.yml": string;
+  readonly "weights.csv": string;
 }
 
+type RulebookFiles = Omit<CodebookFiles, "weights.csv">;
+
 /**
- * Reads `themes.yml` and `stance.yml` of a folder.
- * @throws Error naming file, theme and rule of what is wrong.
+ * Reads `themes.yml`, `stance.yml` and `weights.csv` of a folder.
+ * @throws Error naming file, theme and rule, or line, of what is wrong.
  */
 export function loadCodebook(folder: string = codebookFolder): Codebook {
-  const read = (name: string): string => readFileSync(`${folder.replace(/\/$/, "")}/${name}`, "utf8");
-  return parseCodebook({ "themes.yml": read("themes.yml"), "stance.yml": read("stance.yml") });
+  return parseCodebook({
+    "themes.yml": fileOf(folder, "themes.yml"),
+    "stance.yml": fileOf(folder, "stance.yml"),
+    "weights.csv": fileOf(folder, "weights.csv"),
+  });
+}
+
+/** {@link loadCodebook} without the weights: what they are fitted to. */
+export function loadRulebook(folder: string = codebookFolder): Rulebook {
+  return parseRulebook({
+    "themes.yml": fileOf(folder, "themes.yml"),
+    "stance.yml": fileOf(folder, "stance.yml"),
+  });
+}
+
+function fileOf(folder: string, name: keyof CodebookFiles): string {
+  return readFileSync(`${folder.replace(/\/$/, "")}/${name}`, "utf8");
 }
 
 /** {@link loadCodebook} of texts in hand. Line ends do not count for the version. */
 export function parseCodebook(files: CodebookFiles): Codebook {
+  const { version } = shaped("themes.yml", files["themes.yml"], themesShape);
+  const rulebook = parseRulebook(files);
+  return {
+    ...rulebook,
+    version: `${version}+${digest([files["themes.yml"], files["stance.yml"], files["weights.csv"]])}`,
+    weights: parseWeights(files["weights.csv"], rulebook),
+  };
+}
+
+function parseRulebook(files: RulebookFiles): Rulebook {
   const themes = shaped("themes.yml", files["themes.yml"], themesShape);
   const stance = shaped("stance.yml", files["stance.yml"], stanceShape);
   refuseTwice(
@@ -115,7 +133,6 @@ export function parseCodebook(files: CodebookFiles): Codebook {
     return { ...phrase(where, given), with: context(given.with), unless: context(given.unless) };
   };
   return {
-    version: `${themes.version}+${digest([files["themes.yml"], files["stance.yml"]])}`,
     administrative: themes.administrative.map((given) => phrase("themes.yml: administrative", given)),
     themes: themes.themes.map((theme) => {
       const where = `themes.yml: theme ${theme.id}`;
@@ -130,10 +147,7 @@ export function parseCodebook(files: CodebookFiles): Codebook {
         rules: theme.rules.map((given) => rule(where, given)),
       };
     }),
-    stance: {
-      start: stance.start,
-      cues: stance.cues.map((cue) => ({ ...phrase("stance.yml: stance", cue), points: cue.points })),
-    },
+    stance: { cues: stance.cues.map((cue) => phrase("stance.yml: stance", cue)) },
   };
 }
 

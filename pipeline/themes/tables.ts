@@ -1,5 +1,6 @@
 import { type Codebook, type Phrase, type Stance, type Theme, stances } from "./codebook.ts";
-import { alternatives } from "./pattern.ts";
+import { type Purpose, cueFeature, featureCtes, ruleFeature } from "./features.ts";
+import { expression, mark, passedOver, quoted, reading } from "./plain-text.ts";
 
 /** A table the build makes: its name and the SELECT that fills it. */
 export interface GeneratedTable {
@@ -7,27 +8,16 @@ export interface GeneratedTable {
   readonly sql: string;
 }
 
-/** Stands for a phrase that is passed over: no letter and no space, so that no rule reads across it. */
-const passedOver = "\u0001";
-/** Stands for a match while its place is looked for. */
-const mark = "\u0002";
-
 /**
- * Capital letters and typographic signs become the plain ones patterns are written in, one for one, so that
- * positions stay. (RE2 can ignore case itself, at twice the cost.)
- */
-const typographic = "ABCDEFGHIJKLMNOPQRSTUVWXYZ’‘ʼ“”‐‑–—−\u00a0\u2009\u202f";
-const typed = "abcdefghijklmnopqrstuvwxyz'''\"\"-----   ";
-
-/**
- * The SELECTs that tag texts, with every pattern of the codebook written in as a literal (one read from a column
- * costs DuckDB a compilation a row). `relation` has text_id and text: distinct texts, template left out.
+ * The SELECTs that tag texts, with every pattern and weight of the codebook written in as a literal (a pattern read
+ * from a column costs DuckDB a compilation a row). `relation` has text_id and text: distinct texts, template left out.
  *
  * - `themes.text_theme`, a row for each text and theme: text_id, theme, rule, matched, match_start, match_end.
  * - `themes.text_stance`, a row for each text: text_id, stance, rule, matched, match_start, match_end; all but the
- *   first two are NULL where no cue spoke for the stance.
+ *   first two are NULL where nothing spoke for the stance.
  *
- * Positions count Unicode code points from 0; the end is the first after the match:
+ * `rule` is what spoke most for it: a rule or cue of the codebook where one did, else `words: ` and the stem, or two
+ * stems, that did. Positions count Unicode code points from 0; the end is the first after the match:
  * `substr(text, match_start + 1, match_end - match_start) = matched`. A text's rows depend on that text alone, so
  * texts may come in any order and in any batches.
  */
@@ -39,101 +29,93 @@ export function themeTables(codebook: Codebook, relation = "themes.text"): Gener
 }
 
 function textThemeSql(codebook: Codebook, relation: string): string {
-  return `WITH plainly AS MATERIALIZED (
-  SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
-), findings AS MATERIALIZED (
-  SELECT text_id, text, plain FROM plainly WHERE NOT ${anyFound(codebook.administrative)}
+  const ids = codebook.themes.map(({ id }) => id);
+  const begins = ids.map((id) => `WHEN ${quoted(id)} THEN ${codebook.weights.start.get(id) ?? 0}`);
+  return `WITH ${featureCtes(codebook, relation, "themes")},
+${weighedCtes(codebook, "themes")}, given AS MATERIALIZED (
+  SELECT text_id, label, reason FROM summed WHERE points + CASE label ${begins.join(" ")} END >= 0
 ), hit AS (
-${codebook.themes.map(themeSql).join("\nUNION ALL\n")}
+${codebook.themes.map(ruleHitSql).join("\n  UNION ALL\n")}
 ), placed AS (
-${placedSql("theme, rule", "hit")}
+${placedSql("hit")}
+  UNION ALL
+${placedWordsSql("given")}
 )
-SELECT text_id, theme, rule, substr(text, match_start + 1, match_length) AS matched,
+SELECT text_id, label AS theme, rule, substr(text, match_start + 1, match_length) AS matched,
   match_start, match_start + match_length AS match_end
 FROM placed
 ORDER BY text_id, theme`;
 }
 
-/** Candidates are found in the whole text; then the first rule that holds in what is left of it, and where. */
-function themeSql(theme: Theme): string {
-  const ignore = theme.ignore.length === 0 ? null : expression(anyOf(theme.ignore));
-  const reading = ignore ? `regexp_replace(plain, ${ignore}, ${quoted(passedOver)}, 'g')` : "plain";
-  const ignored = ignore ? `regexp_extract_all(plain, ${ignore})` : "[]::VARCHAR[]";
-  const holds = theme.rules.map((rule) => {
-    const conditions = [found("reading", rule.pattern)];
-    if (rule.with) conditions.push(found("plain", rule.with));
-    if (rule.unless) conditions.push(`NOT ${found("plain", rule.unless)}`);
-    return `WHEN ${conditions.join(" AND ")} THEN ${quoted(rule.name)}`;
-  });
-  return `SELECT text_id, text, ${quoted(theme.id)} AS theme, rule, reading, ${ignored} AS ignored,
-  ${markedSql("reading", theme.rules)} AS marked
-FROM (
-  SELECT *, CASE ${holds.join("\n    ")} END AS rule
-  FROM (SELECT *, ${reading} AS reading FROM findings WHERE ${anyFound(theme.rules)})
-)
-WHERE rule IS NOT NULL`;
-}
-
 function textStanceSql(codebook: Codebook, relation: string): string {
-  const { start, cues } = codebook.stance;
-  const heard = cues.map((cue, index) => `${found("plain", cue.pattern)} AS cue_${index}`);
-  const total = (stance: Stance): string => {
-    const summands = cues.flatMap(({ points }, index) =>
-      points[stance] === 0 ? [] : [`${points[stance]} * cue_${index}::INTEGER`],
-    );
-    return `${[start[stance], ...summands].join(" + ")} AS ${stance}`;
-  };
-  // Ties go to the stance named first.
-  const chosen = stances.map((stance) => {
-    const others = stances.filter((other) => other !== stance);
-    return `WHEN ${others.map((other) => `${stance} >= ${other}`).join(" AND ")} THEN ${quoted(stance)}`;
+  const begins = stances.map((stance, index) => {
+    const begin = codebook.weights.start.get(stance) ?? 0;
+    return `(${quoted(stance)}, ${begin}, ${stances.length - index})`;
   });
-  const strongest = stances.map((stance) => {
-    const speaking = cues
-      .map((cue, index) => ({ name: cue.name, index, points: cue.points[stance] }))
-      .filter(({ points }) => points > 0)
-      .sort((a, b) => b.points - a.points || a.index - b.index);
-    const cases = speaking.map(({ name, index }) => `WHEN cue_${index} THEN ${quoted(name)}`);
-    return `WHEN ${quoted(stance)} THEN ${cases.length === 0 ? "NULL" : `CASE ${cases.join(" ")} END`}`;
-  });
-  return `WITH plainly AS (
-  SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
-), heard AS (
-  SELECT text_id, text, plain, ${anyFound(codebook.administrative)} AS administrative,
-    ${heard.join(",\n    ")}
-  FROM plainly
-), weighed AS (
-  SELECT *, ${stances.map(total).join(",\n    ")}
-  FROM heard
-), chosen AS (
-  SELECT *, CASE WHEN administrative THEN 'neutral' ${chosen.join(" ")} END AS stance FROM weighed
-), reasoned AS (
-  SELECT text_id, text, plain, stance, CASE WHEN NOT administrative THEN CASE stance
-    ${strongest.join("\n    ")} END END AS rule
-  FROM chosen
+  const cues = codebook.stance.cues.map((cue) => ({ feature: cueFeature(cue), phrase: cue }));
+  return `WITH ${featureCtes(codebook, relation, "stance")},
+${weighedCtes(codebook, "stance")}, chosen AS MATERIALIZED (
+  SELECT text_id, arg_max(label, (begin + coalesce(points, 0), turn)) AS label
+  FROM finding CROSS JOIN (VALUES ${begins.join(", ")}) AS stance(label, begin, turn) LEFT JOIN summed USING (text_id, label)
+  GROUP BY text_id
+), given AS MATERIALIZED (
+  SELECT text_id, label, reason FROM chosen JOIN summed USING (text_id, label) WHERE reason.weight > 0
 ), hit AS (
-  SELECT *, plain AS reading, []::VARCHAR[] AS ignored, ${markedSql("plain", cues)} AS marked FROM reasoned
+  SELECT *, ${markedSql("reading", cues)} AS marked
+  FROM (SELECT text_id, text, label, reason.feature AS feature, plain AS reading, []::VARCHAR[] AS ignored
+    FROM given JOIN finding USING (text_id) WHERE reason.named)
 ), placed AS (
-${placedSql("stance, rule", "hit")}
+${placedSql("hit")}
+  UNION ALL
+${placedWordsSql("given")}
 )
-SELECT text_id, stance, rule, substr(text, match_start + 1, match_length) AS matched,
-  match_start, match_start + match_length AS match_end
-FROM placed
+SELECT text_id, coalesce(chosen.label, ${quoted("neutral" satisfies Stance)}) AS stance, rule,
+  substr(plainly.text, match_start + 1, match_length) AS matched, match_start, match_start + match_length AS match_end
+FROM plainly LEFT JOIN chosen USING (text_id) LEFT JOIN placed USING (text_id)
 ORDER BY text_id`;
 }
 
-/** The reading with the match of the rule named in column `rule` replaced by a mark: where, with no group captured. */
-function markedSql(reading: string, phrases: readonly Phrase[]): string {
-  const cases = phrases.map(
-    ({ name, pattern }) =>
-      `WHEN ${quoted(name)} THEN regexp_replace(${reading}, ${expression(pattern)}, ${quoted(mark)})`,
-  );
-  return `CASE rule ${cases.join("\n    ")} END`;
+/**
+ * `summed`: the points of each text and label, and the reason: what adds most, a rule or cue before words. The table
+ * of weights is written in as three lists, which DuckDB reads far faster than thousands of rows of VALUES.
+ */
+function weighedCtes({ weights }: Codebook, purpose: Purpose): string {
+  const ofStance = new Set<string>(stances);
+  const used = weights.weights.filter(({ label }) => ofStance.has(label) === (purpose === "stance"));
+  const list = (values: readonly (string | number)[]): string =>
+    values.length === 0 ? "[]::VARCHAR[]" : `string_split(${quoted(values.join("|"))}, '|')`;
+  return `weight AS MATERIALIZED (
+  SELECT unnest(${list(used.map(({ feature }) => feature))}) AS feature,
+    unnest(${list(used.map(({ label }) => label))}) AS label,
+    unnest(${list(used.map(({ weight }) => weight))}::INTEGER[]) AS weight
+), summed AS (
+  SELECT text_id, label, sum(weight) AS points,
+    max({'named': weight > 0 AND contains(feature, '/'), 'weight': weight, 'feature': feature}) AS reason
+  FROM feature JOIN weight USING (feature)
+  GROUP BY text_id, label
+)`;
 }
 
-/** Start and length of the match in the text itself: its place in the reading, and what was passed over there. */
-function placedSql(columns: string, relation: string): string {
-  return `  SELECT text_id, text, ${columns},
+function ruleHitSql(theme: Theme): string {
+  const read = reading(theme.ignore);
+  const rules = theme.rules.map((rule) => ({ feature: ruleFeature(theme, rule), phrase: rule }));
+  return `  SELECT *, ${markedSql("reading", rules)} AS marked
+  FROM (SELECT text_id, text, label, reason.feature AS feature, ${read.text} AS reading, ${read.ignored} AS ignored
+    FROM given JOIN finding USING (text_id) WHERE label = ${quoted(theme.id)} AND reason.named)`;
+}
+
+/** The reading with the match of the rule named in column `feature` replaced by a mark: where, with no group captured. */
+function markedSql(from: string, phrases: readonly { feature: string; phrase: Phrase }[]): string {
+  const cases = phrases.map(
+    ({ feature, phrase }) =>
+      `WHEN ${quoted(feature)} THEN regexp_replace(${from}, ${expression(phrase.pattern)}, ${quoted(mark)})`,
+  );
+  return `CASE feature ${cases.join("\n    ")} END`;
+}
+
+/** Start and length of a rule's match in the text itself: its place in the reading, and what was passed over there. */
+function placedSql(relation: string): string {
+  return `  SELECT text_id, text, label, split_part(feature, '/', 2) AS rule,
     (before + ${shrunk("1", "passed_before")})::INTEGER AS match_start,
     (match + ${shrunk("passed_before + 1", "passed_before + passed_within")})::INTEGER AS match_length
   FROM (
@@ -155,29 +137,22 @@ function marks(text: string): string {
   return `length(${text}) - length(replace(${text}, ${quoted(passedOver)}, ''))`;
 }
 
-/** One expression a phrase: joined to one they would need far more states than RE2 keeps. */
-function anyFound(phrases: readonly Phrase[]): string {
-  if (phrases.length === 0) return "false";
-  return `(${phrases.map(({ pattern }) => found("plain", pattern)).join("\n    OR ")})`;
-}
-
-function anyOf(phrases: readonly Phrase[]): string {
-  return alternatives(phrases.map(({ pattern }) => pattern));
-}
-
-function plainText(column: string): string {
-  return `translate(${column}, ${quoted(passedOver + mark + typographic)}, ${quoted(`  ${typed}`)})`;
-}
-
-function found(column: string, pattern: string): string {
-  return `regexp_matches(${column}, ${expression(pattern)})`;
-}
-
-/** With `.` reaching over line breaks. */
-function expression(pattern: string): string {
-  return quoted(`(?s)${pattern}`);
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** Where the words of a stem stand, or both of two where just one sign parts them (else the first of the two). */
+function placedWordsSql(relation: string): string {
+  return `  SELECT text_id, text, label, 'words: ' || feature AS rule,
+    (strpos(' ' || spaced || ' ', ' ' || shown || ' ') - 1)::INTEGER AS match_start,
+    length(shown)::INTEGER AS match_length
+  FROM (
+    SELECT *, CASE WHEN contains(' ' || spaced || ' ', ' ' || whole || ' ') THEN whole ELSE words[place] END AS shown
+    FROM (
+      SELECT *, array_to_string(words[place:place + length(feature) - length(replace(feature, ' ', ''))], ' ') AS whole
+      FROM (
+        SELECT text_id, text, label, reason.feature AS feature, spaced, words,
+          CASE WHEN contains(reason.feature, ' ') THEN list_position(pairs, reason.feature)
+            ELSE list_position(stems, reason.feature) END AS place
+        FROM ${relation} JOIN finding USING (text_id) JOIN worded USING (text_id)
+        WHERE NOT reason.named
+      )
+    )
+  )`;
 }

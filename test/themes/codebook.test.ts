@@ -23,12 +23,19 @@ themes:
         words: books
         any: [<pupils> read books]
 `,
-  "stance.yml": `start: { neutral: 1 }
-cues:
+  "stance.yml": `cues:
   - name: good
     words: good
     any: [good]
-    points: { strength: 2 }
+`,
+  "weights.csv": `label,feature,weight
+reading,(start),-100
+reading,reading/books,150
+strength,(start),0
+strength,stance/good,200
+concern,(start),0
+mixed,(start),0
+neutral,(start),100
 `,
 };
 
@@ -53,19 +60,24 @@ describe("the version of a codebook", () => {
     const versions = [
       small,
       changed("themes.yml", "read books", "like books"),
-      changed("stance.yml", "strength: 2", "strength: 3"),
+      changed("stance.yml", "any: [good]", "any: [better]"),
+      changed("weights.csv", "good,200", "good,300"),
     ].map((files) => parseCodebook(files).version);
-    expect(new Set(versions).size).toBe(3);
+    expect(new Set(versions).size).toBe(4);
     for (const version of versions) expect(version).toMatch(/^1\.0\.0\+[0-9a-f]{8}$/);
   });
 
   it("is the same whatever the line ends", () => {
     const themes = read("themes.yml");
     const stance = read("stance.yml");
-    const windows = { "themes.yml": themes.replaceAll("\n", "\r\n"), "stance.yml": stance };
-    expect(parseCodebook(windows).version).toBe(
-      parseCodebook({ "themes.yml": themes, "stance.yml": stance }).version,
-    );
+    const weights = read("weights.csv");
+    const files = { "themes.yml": themes, "stance.yml": stance, "weights.csv": weights };
+    const windows = {
+      ...files,
+      "themes.yml": themes.replaceAll("\n", "\r\n"),
+      "weights.csv": weights.replaceAll("\n", "\r\n"),
+    };
+    expect(parseCodebook(windows).version).toBe(parseCodebook(files).version);
   });
 });
 
@@ -98,9 +110,53 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
       /theme reading, rule books: not a regular expression/,
     ],
     [
-      "points for an unknown stance",
-      changed("stance.yml", "strength: 2", "joy: 2"),
-      /stance\.yml: cues\[0\] good, points/,
+      "a cue that looks for nothing",
+      changed("stance.yml", "any: [good]", "any: []"),
+      /stance\.yml: cues\[0\] good, any/,
+    ],
+    [
+      "a weight for an unknown theme or stance",
+      changed("weights.csv", "strength,stance", "joy,stance"),
+      /weights\.csv, line 5: no theme or stance/,
+    ],
+    [
+      "a weight on an unknown rule",
+      changed("weights.csv", "reading/books", "reading/poems"),
+      /weights\.csv, line 3: no rule or cue/,
+    ],
+    [
+      "a weight of a rule for another theme or stance",
+      changed("weights.csv", "reading,reading/books", "strength,reading/books"),
+      /weights\.csv, line 3: a rule speaks for its own theme/,
+    ],
+    [
+      "a weight that is not a whole number",
+      changed("weights.csv", "books,150", "books,1.5"),
+      /weights\.csv, line 3: the weight is not a whole number/,
+    ],
+    [
+      "a weight given twice",
+      changed(
+        "weights.csv",
+        "reading,reading/books,150",
+        "reading,reading/books,150\nreading,reading/books,1",
+      ),
+      /weights\.csv, line 4: stands there twice/,
+    ],
+    [
+      "a theme that a text with nothing in it would get",
+      changed("weights.csv", "reading,(start),-100", "reading,(start),0"),
+      /weights\.csv, line 2: a text with nothing in it/,
+    ],
+    [
+      "a label without a start",
+      changed("weights.csv", "mixed,(start),0\n", ""),
+      /weights\.csv: mixed has no \(start\)/,
+    ],
+    [
+      "weights under other columns",
+      changed("weights.csv", "label,feature", "theme,feature"),
+      /weights\.csv, line 1/,
     ],
     ["a version that is not one", changed("themes.yml", "1.0.0", "first"), /themes\.yml: version/],
     [

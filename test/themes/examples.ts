@@ -222,7 +222,7 @@ export const examples: Readonly<Record<string, { about: readonly string[]; notAb
       "Prefects and house captains are proud of their roles.",
     ],
     notAbout: [
-      "Teachers early in their careers are helped by mentors.",
+      "Teachers new to the job are helped by mentors.",
       "Estbury City Council has restructured its services.",
       "Social workers’ visits to children are regular.",
     ],

@@ -16,12 +16,19 @@ themes:
         words: books
         any: [books?]
 `,
-  "stance.yml": `start: { neutral: 1 }
-cues:
+  "stance.yml": `cues:
   - name: good
     words: good
     any: [good]
-    points: { strength: 2 }
+`,
+  "weights.csv": `label,feature,weight
+reading,(start),-100
+reading,reading/books,150
+strength,(start),0
+strength,stance/good,200
+concern,(start),0
+mixed,(start),0
+neutral,(start),100
 `,
 });
 

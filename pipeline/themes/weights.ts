@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { type Rulebook, type Stance, stances } from "./codebook.ts";
+import { cueFeature, ruleFeature } from "./features.ts";
+
+/** What a feature speaks for: a theme's id, or a stance. */
+export interface Weight {
+  readonly label: string;
+  /** `theme/rule`, `stance/cue`, a stem, or two stems that follow one another. */
+  readonly feature: string;
+  /** Hundredths of a logit, a whole number. */
+  readonly weight: number;
+}
+
+/** The reviewed table `weights.csv`. */
+export interface Weights {
+  /**
+   * What a text has of each label before anything is found in it. A theme is given when start and weights come to 0
+   * or more; of the stances the one with most is taken.
+   */
+  readonly start: ReadonlyMap<string, number>;
+  readonly weights: readonly Weight[];
+}
+
+const header = "label,feature,weight";
+const startFeature = "(start)";
+
+/**
+ * Reads `weights.csv`: label, feature, weight; `(start)` is the feature every text has.
+ * @throws Error naming the line of an unknown label, rule or cue, a rule that speaks for another theme, a weight that
+ *   is not a whole number, a line given twice, a theme that would be given to an empty text, or a label with no start.
+ */
+export function parseWeights(text: string, rulebook: Rulebook): Weights {
+  const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
+  if (first !== header) throw new Error(`weights.csv, line 1: the columns should be ${header}`);
+  const themes = new Set(rulebook.themes.map(({ id }) => id));
+  const labels = new Set<string>([...themes, ...stances]);
+  const named = namedFeatures(rulebook);
+  const start = new Map<string, number>();
+  const weights: Weight[] = [];
+  const seen = new Set<string>();
+  lines.forEach((line, index) => {
+    const refuse = (why: string): never => {
+      throw new Error(`weights.csv, line ${index + 2}: ${why}: ${line}`);
+    };
+    const [label = "", feature = "", given = "", ...more] = line.split(",");
+    const weight = Number(given);
+    if (more.length > 0 || feature === "") refuse(`not ${header}`);
+    if (!labels.has(label)) refuse("no theme or stance of the codebook");
+    if (!/^-?\d+$/.test(given)) refuse("the weight is not a whole number");
+    if (seen.has(`${label},${feature}`)) refuse("stands there twice");
+    seen.add(`${label},${feature}`);
+    if (feature === startFeature) {
+      if (themes.has(label) && weight >= 0) refuse("a text with nothing in it would get the theme");
+      start.set(label, weight);
+      return;
+    }
+    if (feature.includes("/")) {
+      const speaksFor = named.get(feature);
+      if (!speaksFor) refuse("no rule or cue of the codebook");
+      else if (!speaksFor.has(label)) refuse("a rule speaks for its own theme, a cue for a stance");
+    }
+    weights.push({ label, feature, weight });
+  });
+  const without = [...labels].find((label) => !start.has(label));
+  if (without !== undefined) throw new Error(`weights.csv: ${without} has no ${startFeature}`);
+  return { start, weights };
+}
+
+/** The table as text: labels in the order of the codebook, then the start, rules and cues, words. */
+export function formatWeights({ start, weights }: Weights): string {
+  const rank = ({ feature }: Weight): number => (feature.includes("/") ? 0 : 1);
+  const lines = [...start].flatMap(([label, begin]) => [
+    `${label},${startFeature},${begin}`,
+    ...weights
+      .filter((weight) => weight.label === label)
+      .sort((a, b) => rank(a) - rank(b) || (a.feature < b.feature ? -1 : 1))
+      .map(({ feature, weight }) => `${label},${feature},${weight}`),
+  ]);
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+/** The labels a rule or cue may speak for. */
+function namedFeatures({ themes, stance }: Rulebook): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, ReadonlySet<string>>();
+  for (const theme of themes) {
+    for (const rule of theme.rules) named.set(ruleFeature(theme, rule), new Set([theme.id]));
+  }
+  for (const cue of stance.cues) named.set(cueFeature(cue), new Set<Stance>(stances));
+  return named;
+}
+
+/** A text's name in the table of codings: its sentence is not kept there. */
+export function textHash(text: string): string {
+  return createHash("sha256").update(text.trim()).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { parseCoded } from "../../pipeline/themes/coded.ts";
+import { parseCodebook } from "../../pipeline/themes/codebook.ts";
+import { type Lesson, findFeatures, fitWeights } from "../../pipeline/themes/fit.ts";
+import { formatWeights, parseWeights, textHash } from "../../pipeline/themes/weights.ts";
+
+const codebook = parseCodebook({
+  "themes.yml": `version: 1.0.0
+administrative:
+  - name: greeting
+    words: greeting
+    any: [dear madam]
+themes:
+  - id: reading
+    label: Reading
+    definition: Reading.
+    excludes: ""
+    rules:
+      - name: books
+        words: books
+        any: [books?]
+`,
+  "stance.yml": "cues:\n  - name: good\n    words: good\n    any: [good]\n",
+  "weights.csv":
+    "label,feature,weight\nreading,(start),-1\nstrength,(start),0\nconcern,(start),0\nmixed,(start),0\nneutral,(start),0\n",
+});
+const lesson = (text: string, ...themes: string[]): Lesson => ({
+  text,
+  themes,
+  stance: "strength",
+  importance: 1,
+});
+/** Books are about reading, unless they are account books; stories always are. */
+const lessons = Array.from({ length: 8 }, (_, n) => [
+  lesson(`Book ${n} is read.`, "reading"),
+  lesson(`Stories ${n} delight.`, "reading"),
+  lesson(`The account book ${n} is kept.`),
+  lesson(`The account ${n} is closed.`),
+  lesson(`Rain fell on day ${n}.`),
+]).flat();
+
+async function fitted() {
+  const found = await findFeatures(
+    codebook,
+    lessons.map(({ text }) => text),
+  );
+  return fitWeights(codebook, lessons, found);
+}
+
+it("finds rules, stems and pairs of stems, and nothing in administrative texts", async () => {
+  const { themes, stance, administrative } = await findFeatures(codebook, [
+    "Good books delighted!",
+    "Dear Madam",
+  ]);
+  expect(themes[0]).toEqual(["book", "book delight", "good", "good book", "delight", "reading/books"].sort());
+  expect(stance[0]).toContain("stance/good");
+  expect(themes[1]).toEqual([]);
+  expect(administrative).toEqual([false, true]);
+});
+
+it("learns what speaks for a theme and what against, the same each time", async () => {
+  const weights = await fitted();
+  const of = (feature: string) =>
+    weights.weights.find((each) => each.label === "reading" && each.feature === feature)?.weight ?? 0;
+  expect(of("reading/books")).toBeGreaterThan(0);
+  expect(of("stor")).toBeGreaterThan(0);
+  expect(of("account")).toBeLessThan(0);
+  expect(weights.start.get("reading")).toBeLessThan(0);
+  expect(await fitted()).toEqual(weights);
+});
+
+it("writes the weights so that reading them gives them back", async () => {
+  const weights = await fitted();
+  const read = parseWeights(formatWeights(weights), codebook);
+  expect(read.start).toEqual(weights.start);
+  const order = (list: typeof weights.weights) => list.map((each) => Object.values(each).join()).sort();
+  expect(order(read.weights)).toEqual(order(weights.weights));
+});
+
+it("knows a coded sentence by its hash, whatever space stands round it", () => {
+  expect(textHash(" Rain. ")).toBe(textHash("Rain."));
+  const [coded] = parseCoded(`sha256,themes,stance,part\n${textHash("Rain.")},reading send,mixed,test\n`);
+  expect(coded).toEqual({
+    sha256: textHash("Rain."),
+    themes: ["reading", "send"],
+    stance: "mixed",
+    part: "test",
+  });
+  expect(() => parseCoded("sha256,themes,stance,part\nx,,mixed,test\n")).toThrow("coded.csv, line 2");
+});

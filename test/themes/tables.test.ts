@@ -1,0 +1,95 @@
+import { afterEach, expect, it } from "vitest";
+import { parseCodebook } from "../../pipeline/themes/codebook.ts";
+import { Tagger } from "../../pipeline/themes/tagger.ts";
+
+/** One rule, one theme: what is told follows from the weights alone. */
+function codebookOf(...weights: string[]) {
+  return parseCodebook({
+    "themes.yml": `version: 1.0.0
+administrative: []
+themes:
+  - id: reading
+    label: Reading
+    definition: Reading.
+    excludes: ""
+    rules:
+      - name: books
+        words: books
+        any: [books?]
+`,
+    "stance.yml": "cues:\n  - name: good\n    words: good\n    any: [good]\n",
+    "weights.csv": [
+      "label,feature,weight",
+      "reading,(start),-100",
+      ...weights,
+      "strength,(start),0",
+      "concern,(start),0",
+      "mixed,(start),0",
+      "neutral,(start),50",
+      "",
+    ].join("\n"),
+  });
+}
+
+let tagger: Tagger | null = null;
+afterEach(() => {
+  tagger?.close();
+  tagger = null;
+});
+
+async function told(text: string, ...weights: string[]) {
+  tagger = await Tagger.open(codebookOf(...weights));
+  const [tagged] = await tagger.tag([text]);
+  const points = Array.from(text);
+  return {
+    stance: tagged?.stance,
+    matches: tagged?.matches.map(({ theme, rule, start, end }) => [
+      theme,
+      rule,
+      points.slice(start, end).join(""),
+    ]),
+  };
+}
+
+it("gives a theme when start and weights come to nothing or more, and not below", async () => {
+  const at = await told("A book.", "reading,reading/books,100");
+  expect(at.matches).toEqual([["reading", "books", "book"]]);
+  tagger?.close();
+  expect((await told("A book.", "reading,reading/books,99")).matches).toEqual([]);
+});
+
+it("lets words speak against a rule", async () => {
+  const against = ["reading,reading/books,150", "reading,account,-80"];
+  expect((await told("The accounts are in this book.", ...against)).matches).toEqual([]);
+});
+
+it("names the words that speak most where no rule does, by their stems, and shows them as written", async () => {
+  const words = ["reading,stor,70", "reading,lov stor,80"];
+  expect((await told("“Élan”: pupils loved stories.", ...words)).matches).toEqual([
+    ["reading", "words: lov stor", "loved stories"],
+  ]);
+});
+
+it("shows the first of two words where more than a sign parts them", async () => {
+  expect((await told("Much loved – stories.", "reading,lov stor,100")).matches).toEqual([
+    ["reading", "words: lov stor", "loved"],
+  ]);
+});
+
+it("finds the word itself, not the same letters in another", async () => {
+  expect((await told("History; a story.", "reading,stor,100")).matches).toEqual([
+    ["reading", "words: stor", "story"],
+  ]);
+});
+
+it("counts a word once, however often it stands there", async () => {
+  expect((await told("Story, story, stories.", "reading,stor,60")).matches).toEqual([]);
+});
+
+it("takes the stance with most points, the first named of equals", async () => {
+  expect((await told("Good.", "strength,stance/good,60")).stance).toBe("strength");
+  tagger?.close();
+  expect((await told("Good.", "strength,stance/good,50")).stance).toBe("strength");
+  tagger?.close();
+  expect((await told("Good.", "strength,stance/good,49")).stance).toBe("neutral");
+});
