@@ -15,7 +15,7 @@ export function ruleFeature(theme: Theme, rule: Phrase): string {
 
 /**
  * A light stemmer, one expression for RE2: the endings of number, tense and adverb are cut where three letters or
- * more are left (children's readers' "achieves", "achieved" and "achieving" count as one word).
+ * more are left ("achieves", "achieved" and "achieving" count as one word).
  */
 const endings = "\\b([a-z]{3,}?)(?:ingly|edly|ings?|ed|ies|es|s|ly|y|e)\\b";
 const word = "'[a-z0-9]+'";
