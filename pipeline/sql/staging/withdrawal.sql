@@ -50,10 +50,7 @@ with
   current as (
     select
       document.url,
-      coalesce(
-        any_value (last_bytes.document_id),
-        arg_max (document.document_id, document.sequence)
-      ) as document_id
+      coalesce(any_value (last_bytes.document_id), arg_max (document.document_id, document.sequence)) as document_id
     from
       document
       left join last_bytes using (url)
