@@ -33,8 +33,8 @@ export function themesChart(rows: readonly ThemeRow[], { width, themes }: Themes
   const isNarrow = columns === 1 && width < 520;
   const longest = Math.max(0, ...[...labels.values()].map((label) => label.length));
   const labelWidth = isNarrow
-    ? Math.max(LABEL_WIDTH.narrow, longest * 5.8 + 12)
-    : Math.max(LABEL_WIDTH.wide, longest * 6.4 + 12);
+    ? Math.max(LABEL_WIDTH.narrow, longest * 6.6 + 12)
+    : Math.max(LABEL_WIDTH.wide, longest * 7.2 + 12);
   const placedRows = drawn.map((row): Placed => place(row, themes, phases, columns));
   const letters = new Map(
     rows.filter((row) => row.priorGrade === "All").map((row) => [row.phase, row.denominator]),
