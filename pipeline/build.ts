@@ -32,6 +32,9 @@ import { readTemplates, templateTable } from "./themes/template.ts";
 /** The folder of the project: the rules and tables people edit stand in its data folder. */
 const projectDir = fileURLToPath(new URL("..", import.meta.url));
 
+/** Texts tagged by one statement: each has some forty words and pairs to weigh for twenty themes. */
+const TEXTS_AT_ONCE = 10_000;
+
 export interface BuildOptions {
   /** The data folder: its archive is read, its outcomes.duckdb written. */
   dataDir: string;
@@ -223,7 +226,16 @@ class Maker {
 
   async #tables(sql: SqlFolder): Promise<void> {
     const templates = readTemplates(join(projectDir, "data/codebook/template.yml"));
-    const generated = [templateTable(templates), ...themeTables(this.#codebook)].map((table) => ({
+    const tagging = themeTables(this.#codebook).map((table, index) => ({
+      ...table,
+      parts: {
+        relation: "themes.text",
+        key: "text_id",
+        rows: TEXTS_AT_ONCE,
+        sqlOf: (relation: string) => themeTables(this.#codebook, relation)[index]?.sql ?? table.sql,
+      },
+    }));
+    const generated = [templateTable(templates), ...tagging].map((table) => ({
       ...table,
       origin: `data/codebook (${table.name})`,
       header: "",

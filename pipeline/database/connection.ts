@@ -15,7 +15,7 @@ export interface Database {
  * columns, would fill the memory allowed.
  */
 const buildLimits = {
-  memory_limit: "300MB",
+  memory_limit: "640MB",
   threads: "2",
   preserve_insertion_order: "false",
   default_block_size: "16384",

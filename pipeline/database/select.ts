@@ -15,6 +15,8 @@ export interface Select {
   header: string;
   /** Kept as a view ("kind: view" in the header): worked out where it is read, never written to the disk. */
   isView: boolean;
+  /** Where it is made part by part: what it reads, the column that tells parts apart, rows a part, and the SELECT of one. */
+  parts?: { relation: string; key: string; rows: number; sqlOf: (relation: string) => string };
 }
 
 /** A check: its rows are what is wrong. An error stops a build, a warning is shown. */
