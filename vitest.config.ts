@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     // Order must not matter: files and tests are shuffled, and the seed is printed when one fails.
     sequence: { shuffle: true },
-    // One core is left idle otherwise, which on two is half of them.
-    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
