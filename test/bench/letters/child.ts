@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "../../../pipeline/build.ts";
-import { MAKING_LIMIT, openForBuilding } from "../../../pipeline/database/connection.ts";
+import { openForBuilding } from "../../../pipeline/database/connection.ts";
 import { loadCodebook } from "../../../pipeline/themes/codebook.ts";
 import { themeTables } from "../../../pipeline/themes/tables.ts";
 
@@ -17,7 +17,6 @@ console.log(JSON.stringify({ seconds, megabytes }));
 /** DuckDB alone: every byte read, every distinct sentence scanned with the codebook's patterns, all of it written. */
 async function alone(dataDir: string): Promise<void> {
   const database = await openForBuilding(join(dataDir, "alone.duckdb"));
-  await database.connection.run(MAKING_LIMIT);
   const { connection } = database;
   const mi = join(dataDir, "mi");
   const files = (await readdir(mi)).filter((name) => name.endsWith(".utf8"));
