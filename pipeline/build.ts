@@ -6,7 +6,7 @@ import { Archive } from "./archive/archive.ts";
 import { type ArchivedObject, archivedObjects } from "./database/archived.ts";
 import { type CheckResult, runChecks } from "./database/checks.ts";
 import { loadCodebookTables } from "./database/codebook-tables.ts";
-import { type Database, MAKING_LIMIT, openForBuilding } from "./database/connection.ts";
+import { type Database, openForBuilding } from "./database/connection.ts";
 import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
 import { inputsOf } from "./database/inputs.ts";
 import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
@@ -241,7 +241,6 @@ class Maker {
       header: "",
       isView: false,
     }));
-    await this.#database.connection.run(MAKING_LIMIT);
     await makeTables(this.#database.connection, [...sql.tables, ...generated], (name) => {
       this.#log(`making ${name}`);
     });

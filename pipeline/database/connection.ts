@@ -12,10 +12,10 @@ export interface Database {
 /**
  * What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. Until the transaction
  * ends DuckDB holds a block for every column of every small table; with blocks of the usual 256 KiB those alone, some 1,500
- * columns, would fill the memory allowed. This limit is for loading, while the rows of the parsers take theirs.
+ * columns, would fill the memory allowed.
  */
 const buildLimits = {
-  memory_limit: "240MB",
+  memory_limit: "640MB",
   threads: "2",
   preserve_insertion_order: "false",
   default_block_size: "16384",
@@ -30,9 +30,6 @@ const buildStatements = [
   // What was freed goes back to the system soon, instead of counting towards the memory of the process.
   "set allocator_flush_threshold = '8MB'",
 ];
-
-/** Making tables may take more than loading, once the parsers' rows are gone: tagging 20 themes alone takes some 300 MB. */
-export const MAKING_LIMIT = "set memory_limit = '560MB'";
 
 /** Nothing is ever fetched: extensions that are not built in are refused instead of looked for. */
 const offline = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
