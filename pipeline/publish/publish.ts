@@ -3,6 +3,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openForReading } from "../database/connection.ts";
+import { readCodebookFile } from "./codebook.ts";
+import type { CodebookFile } from "./codebook-file.ts";
 import type { BuildInfo, HomeFile, StatusFile } from "./published.ts";
 import { readSite, type SiteData } from "./read-site.ts";
 import { readSiteStatus } from "./site-status.ts";
@@ -42,14 +44,16 @@ export async function publish({
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   let data: SiteData;
   let status: StatusFile;
+  let codebook: CodebookFile;
   try {
     data = await readSite(database.connection);
     status = await readSiteStatus(database.connection, data.freshness, sqlDir);
+    codebook = await readCodebookFile(database.connection);
   } finally {
     database.close();
   }
   const version = await ownVersion();
-  const files = contents(data, status);
+  const files = contents(data, status, codebook);
   const build: BuildInfo = { build_id: buildId(version, files), version, ...data.about };
   files.set("build.json", json(build));
   files.set("home.json", json(homeFile(build, data)));
@@ -71,7 +75,7 @@ export async function publish({
 }
 
 /** Everything but what depends on the build id. */
-function contents(data: SiteData, status: StatusFile): Map<string, string> {
+function contents(data: SiteData, status: StatusFile, codebook: CodebookFile): Map<string, string> {
   const files = new Map<string, string>([
     ["outcomes.json", json(data.outcomes)],
     ["themes.json", json(data.themes)],
@@ -81,6 +85,7 @@ function contents(data: SiteData, status: StatusFile): Map<string, string> {
     ["report-cards.json", json(data.reportCards)],
     ["visits.json", json(data.visits)],
     ["status.json", json(status)],
+    ["codebook.json", json(codebook)],
     ["schools.json", json(schoolIndex(data))],
   ]);
   for (const [shard, schools] of schoolShards(data)) {

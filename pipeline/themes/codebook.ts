@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Vocabulary, wholeWords } from "./pattern.ts";
+import { ruleInWords } from "./rule-words.ts";
 import { type Weights, parseWeights } from "./weights.ts";
 
 /** Where the reviewed codebook stands in the project. */
@@ -44,6 +45,8 @@ export interface Phrase {
 export interface Rule extends Phrase {
   readonly with: string | null;
   readonly unless: string | null;
+  /** The whole rule in words, for readers who know no patterns. */
+  readonly inWords: string;
 }
 
 export interface Theme {
@@ -130,7 +133,12 @@ function parseRulebook(files: RulebookFiles): Rulebook {
   const rule = (where: string, given: z.infer<typeof ruleShape>): Rule => {
     const context = (text: string[] | undefined): string | null =>
       text ? expression(`${where}, rule ${given.name}`, text, themes.vocabulary) : null;
-    return { ...phrase(where, given), with: context(given.with), unless: context(given.unless) };
+    return {
+      ...phrase(where, given),
+      with: context(given.with),
+      unless: context(given.unless),
+      inWords: ruleInWords(given),
+    };
   };
   return {
     administrative: themes.administrative.map((given) => phrase("themes.yml: administrative", given)),

@@ -22,14 +22,13 @@ export interface Evaluation {
 export async function evaluate(
   codebook: Codebook,
   gold: readonly GoldSentence[],
-  heading = "All sentences",
-  note = "",
+  about: About = given,
 ): Promise<Evaluation> {
   const tagger = await Tagger.open(codebook);
   try {
     const found = await tagger.tag(gold.map(({ text }) => text));
     return {
-      measured: measureOf(codebook, heading, note, gold, found),
+      measured: measureOf(codebook, about, gold, found),
       worst: worstOf(gold.map((sentence, index) => mistakes(sentence, found[index] ?? untagged))),
     };
   } finally {
@@ -52,17 +51,12 @@ export async function evaluateProject(
   const validated = await crossValidate(codebook, gold, train);
   const isUnread = gold.map(({ id }) => isHeldOut(id));
   const unread = <T>(values: readonly T[]): T[] => values.filter((_, index) => isUnread[index]);
-  const fitted = await evaluate(
-    codebook,
-    gold,
-    "Gold sentences, as the codebook now stands (training figures)",
-    fittedNote,
-  );
-  const kept = await evaluate(codebook, test, "Coded sentences kept apart", keptNote);
+  const fitted = await evaluate(codebook, gold, fittedGold);
+  const kept = await evaluate(codebook, test, keptApart);
   const all = [
-    measureOf(codebook, "Gold sentences never read", unreadNote, unread(gold), unread(validated)),
+    measureOf(codebook, unreadGold, unread(gold), unread(validated)),
     kept.measured,
-    measureOf(codebook, "Gold sentences, cross-validated", validatedNote, gold, validated),
+    measureOf(codebook, validatedGold, gold, validated),
     fitted.measured,
   ];
   // What is kept unread stays unread: its mistakes are counted, not shown.
@@ -75,27 +69,46 @@ export async function evaluateProject(
 
 function measureOf(
   codebook: Codebook,
-  heading: string,
-  note: string,
+  about: About,
   gold: readonly GoldSentence[],
   found: readonly Tagged[],
 ): Measured {
   const ids = codebook.themes.map(({ id }) => id);
-  return { heading, note, quality: measure(ids, gold, found) };
+  return { ...about, quality: measure(ids, gold, found) };
 }
 
 const untagged: Tagged = { themes: [], stance: "neutral", matches: [] };
-const unreadNote =
-  "One gold sentence in six, chosen by a hash of its id. No rule was written on it, and the weights used on it here " +
-  "were fitted without it: the figures to expect on other letters.";
-const keptNote =
-  "Sentences of reports and letters coded once, by one reading from the definitions, and kept from both rules and " +
-  "weights. They share their coder with the sentences the weights were fitted to.";
-const validatedNote =
-  "Each fifth tagged by weights fitted without it. The rules were written on five sixths of these sentences, so the " +
-  "figures flatter the codebook.";
-const fittedNote =
-  "Rules were written and weights fitted on these; they show no more than that the codebook was applied.";
+
+/** What is measured on, in words. */
+type About = Omit<Measured, "quality">;
+
+const given: About = { part: "given", heading: "All sentences", note: "" };
+const unreadGold: About = {
+  part: "unread",
+  heading: "Gold sentences never read",
+  note:
+    "One gold sentence in six, chosen by a hash of its id. No rule was written on it, and the weights used on it here " +
+    "were fitted without it: the figures to expect on other letters.",
+};
+const keptApart: About = {
+  part: "kept",
+  heading: "Coded sentences kept apart",
+  note:
+    "Sentences of reports and letters coded once, by one reading from the definitions, and kept from both rules and " +
+    "weights. They share their coder with the sentences the weights were fitted to.",
+};
+const validatedGold: About = {
+  part: "validated",
+  heading: "Gold sentences, cross-validated",
+  note:
+    "Each fifth tagged by weights fitted without it. The rules were written on five sixths of these sentences, so the " +
+    "figures flatter the codebook.",
+};
+const fittedGold: About = {
+  part: "fitted",
+  heading: "Gold sentences, as the codebook now stands (training figures)",
+  note: "Rules were written and weights fitted on these; they show no more than that the codebook was applied.",
+};
 
 function mistakes(gold: GoldSentence, found: Tagged): string[] {
   const wrong = found.matches

@@ -1,8 +1,15 @@
 import { stances } from "./codebook.ts";
 import type { Quality, Score } from "./quality.ts";
 
+/**
+ * Which sentences were measured: `unread` gold (neither rules nor weights have seen it), `kept` (coded once, kept from
+ * both), `validated` (all gold, cross-validated), `fitted` (what rules and weights were made with); `given` by the caller.
+ */
+export type MeasuredPart = "unread" | "kept" | "validated" | "fitted" | "given";
+
 /** A measurement under a heading, with a word on what the sentences are. */
 export interface Measured {
+  readonly part: MeasuredPart;
   readonly heading: string;
   readonly note: string;
   readonly quality: Quality;

@@ -3,6 +3,7 @@ export const PAGE_MARTS = `
 create schema if not exists core;
 create table core.build as select 'aabbccddeeff' as build_id, '1.0.0' as codebook_version;
 create table ref.theme as select * from (values ('attendance', 'Attendance'), ('behaviour', 'Behaviour'), ('safeguarding', 'Safeguarding')) t(theme, label);
+create table marts.theme_counts as select * from (values ('attendance', 3, 5), ('safeguarding', 4, 9)) t(theme, letters, sentences);
 create table ref.event as select * from (values ('graded', 'Graded inspection')) t(event, label);
 create table ref.concern as select * from (values ('', 'none', 'None'), ('None', 'none', 'None'), ('SM', 'SM', 'Special measures')) t(given, concern, label);
 create table marts.inspections_per_month as

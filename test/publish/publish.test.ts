@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
 import { publish as publishWith, type Published } from "../../pipeline/publish/publish.ts";
 import {
   type BuildInfo,
@@ -213,6 +214,23 @@ describe("publish", () => {
     ]);
     expect(status.refused.map(({ refused }) => refused)).toEqual([3, 2]);
     expect(status.database).toEqual({ build_id: "aabbccddeeff", codebook_version: "1.0.0" });
+  });
+
+  it("tells each theme's definition, rules in words, measured quality, and counts in this database", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const codebook = await read<CodebookFile>("codebook.json");
+    expect(codebook.tagged_version).toBe("1.0.0");
+    expect(codebook.measured_version).toBe(codebook.version);
+    expect(codebook.overall.sentences).toBeGreaterThan(100);
+    expect(codebook.themes).toHaveLength(20);
+    const attendance = codebook.themes.find(({ id }) => id === "attendance");
+    expect(attendance).toMatchObject({ name: "Attendance", letters: 3, sentences: 5 });
+    expect(attendance?.rules[0]).toContain("“attendance”");
+    const { f1, low, high } = attendance?.quality ?? { f1: null, low: null, high: null };
+    expect(low).toBeLessThanOrEqual(f1 ?? 0);
+    expect(high).toBeGreaterThanOrEqual(f1 ?? 1);
+    expect(codebook.themes.find(({ id }) => id === "parents")).toMatchObject({ letters: 0, sentences: 0 });
   });
 
   it("keeps the events of a URN that no file of schools has", async () => {

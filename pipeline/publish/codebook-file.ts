@@ -1,0 +1,51 @@
+/** How well a theme reads, measured on `sentences` that readers gave the theme; low and high are a 95 % interval of F1. */
+export interface CodebookQuality {
+  f1: number | null;
+  low: number | null;
+  high: number | null;
+  precision: number | null;
+  recall: number | null;
+  sentences: number;
+}
+
+/** All themes together, and the stance. */
+export interface OverallQuality {
+  micro_f1: number | null;
+  low: number | null;
+  high: number | null;
+  /** Share of sentences whose stance is right, and its 95 % interval. */
+  stance: number | null;
+  stance_low: number | null;
+  stance_high: number | null;
+  sentences: number;
+  /** What the sentences are. */
+  note: string;
+}
+
+/** The file codebook.json under `published/site/`, as the method page reads it. */
+export interface CodebookFile {
+  /** The codebook of this release; the one the database was tagged with; the one the figures are of. */
+  version: string;
+  tagged_version: string | null;
+  measured_version: string;
+  /** Gold sentences never read: the figures to expect. */
+  overall: OverallQuality;
+  /** Sentences coded once and kept apart. */
+  kept: OverallQuality;
+  themes: readonly {
+    id: string;
+    name: string;
+    definition: string;
+    /** What is not meant; empty where nothing need be said. */
+    excludes: string;
+    /** Each rule in words. */
+    rules: readonly string[];
+    /** Stems of words that speak for the theme beside its rules, strongest first. */
+    words: readonly string[];
+    quality: CodebookQuality | null;
+    kept: CodebookQuality | null;
+    /** Letters and sentences of this database that carry the theme. */
+    letters: number;
+    sentences: number;
+  }[];
+}

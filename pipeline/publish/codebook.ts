@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { z } from "zod";
+import { CheckFailed } from "../errors.ts";
+import { type Codebook, codebookFolder, loadCodebook } from "../themes/codebook.ts";
+import { integer, readMart } from "./mart.ts";
+import type { CodebookFile, CodebookQuality, OverallQuality } from "./codebook-file.ts";
+
+const countRow = z.object({ theme: z.string(), letters: integer, sentences: integer });
+const buildRow = z.object({ build_id: z.string(), codebook_version: z.string() });
+
+const figure = z.number().min(0).max(1).nullable();
+const scoreShape = z.object({
+  precision: figure,
+  recall: figure,
+  f1: figure,
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+});
+const qualityShape = z.object({
+  codebook_version: z.string(),
+  measured: z.array(
+    z.object({
+      part: z.string(),
+      note: z.string(),
+      quality: z.object({
+        sentences: z.number().int(),
+        themes: z.array(scoreShape.extend({ theme: z.string(), gold: z.number().int() })),
+        micro: scoreShape,
+        stanceAccuracy: figure,
+        stanceInterval: z.tuple([z.number(), z.number()]).nullable(),
+      }),
+    }),
+  ),
+});
+type MeasuredFile = z.output<typeof qualityShape>;
+type Part = MeasuredFile["measured"][number];
+
+/** Words shown of those that speak for a theme beside its rules. */
+const wordsShown = 12;
+
+/**
+ * Everything a page says of the codebook: definitions, rules in words, how well each theme reads, and how many letters and
+ * sentences of this database carry it. Errors as in `readMart`.
+ * @throws CheckFailed when quality.json is not as `npm run evaluate` writes it
+ */
+export async function readCodebookFile(
+  connection: DuckDBConnection,
+  codebook: Codebook = loadCodebook(),
+  quality: string = readFileSync(`${codebookFolder}quality.json`, "utf8"),
+): Promise<CodebookFile> {
+  const counts = await readMart(connection, "marts.theme_counts", countRow, ["theme"]);
+  const [made] = await readMart(connection, "core.build", buildRow, ["build_id"]);
+  const measured = measuredOf(quality);
+  const unread = partOf(measured, "unread");
+  const kept = partOf(measured, "kept");
+  return {
+    version: codebook.version,
+    tagged_version: made?.codebook_version ?? null,
+    measured_version: measured.codebook_version,
+    overall: overallQuality(unread),
+    kept: overallQuality(kept),
+    themes: codebook.themes.map(({ id, label, definition, excludes, rules }) => {
+      const counted = counts.find(({ theme }) => theme === id);
+      return {
+        id,
+        name: label,
+        definition,
+        excludes,
+        rules: rules.map(({ inWords }) => inWords),
+        words: strongestWords(codebook, id),
+        quality: themeQuality(unread, id),
+        kept: themeQuality(kept, id),
+        letters: counted?.letters ?? 0,
+        sentences: counted?.sentences ?? 0,
+      };
+    }),
+  };
+}
+
+function measuredOf(text: string): MeasuredFile {
+  const read = qualityShape.safeParse(JSON.parse(text));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new CheckFailed(
+    `data/codebook/quality.json: ${faults.join("; ")}. Write it again with "npm run evaluate".`,
+  );
+}
+
+function partOf({ measured }: MeasuredFile, part: string): Part {
+  const found = measured.find((each) => each.part === part);
+  if (found) return found;
+  throw new CheckFailed(
+    `data/codebook/quality.json has no part ${part}. Write it again with "npm run evaluate".`,
+  );
+}
+
+function overallQuality({ note, quality }: Part): OverallQuality {
+  return {
+    micro_f1: quality.micro.f1,
+    low: quality.micro.interval?.[0] ?? null,
+    high: quality.micro.interval?.[1] ?? null,
+    stance: quality.stanceAccuracy,
+    stance_low: quality.stanceInterval?.[0] ?? null,
+    stance_high: quality.stanceInterval?.[1] ?? null,
+    sentences: quality.sentences,
+    note,
+  };
+}
+
+/** Null where readers gave the theme to no sentence of the part. */
+function themeQuality({ quality }: Part, id: string): CodebookQuality | null {
+  const score = quality.themes.find(({ theme }) => theme === id);
+  if (!score || score.gold === 0) return null;
+  return {
+    f1: score.f1,
+    low: score.interval?.[0] ?? null,
+    high: score.interval?.[1] ?? null,
+    precision: score.precision,
+    recall: score.recall,
+    sentences: score.gold,
+  };
+}
+
+/** The stems and pairs of stems that add most to a theme. */
+function strongestWords({ weights }: Codebook, id: string): string[] {
+  return weights.weights
+    .filter(({ label, feature, weight }) => label === id && weight > 0 && !feature.includes("/"))
+    .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1))
+    .slice(0, wordsShown)
+    .map(({ feature }) => feature);
+}
