@@ -3,6 +3,7 @@ import { type Disk, realDisk } from "./disk.ts";
 import type { EntryMeta, LedgerEntry } from "./entry.ts";
 import { Ledger } from "./ledger.ts";
 import { Objects, sha256Of } from "./objects.ts";
+import { openPruned } from "./pruned.ts";
 
 export type { EntryMeta, LedgerEntry } from "./entry.ts";
 
@@ -33,16 +34,25 @@ export class Archive {
   readonly #objects: Objects;
   readonly #ledger: Ledger;
   readonly #clock: () => Date;
+  /** The lines of the ledger whose bytes are here. */
+  readonly #present: LedgerEntry[] = [];
   readonly #bySha = new Map<string, LedgerEntry[]>();
   #tidied = false;
   /** Puts run one after another, whatever the caller's concurrency: the ledger has one end. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(objects: Objects, ledger: Ledger, clock: () => Date) {
+  private constructor(
+    objects: Objects,
+    ledger: Ledger,
+    clock: () => Date,
+    prunedAt: ReadonlyMap<string, number>,
+  ) {
     this.#objects = objects;
     this.#ledger = ledger;
     this.#clock = clock;
-    for (const entry of ledger.entries) this.#index(entry);
+    for (const entry of ledger.entries) {
+      if (entry.sequence > (prunedAt.get(entry.sha256) ?? 0)) this.#index(entry);
+    }
   }
 
   /** Opens the archive of a data folder; a folder that holds none yet is an empty archive. Changes nothing. */
@@ -50,12 +60,23 @@ export class Archive {
     const disk = world.disk ?? realDisk;
     const folder = join(dataDir, "archive");
     const ledger = await Ledger.open(join(folder, "ledger.jsonl"), disk);
-    return new Archive(new Objects(join(folder, "objects"), disk), ledger, world.clock ?? (() => new Date()));
+    const pruned = (await openPruned(dataDir)).lines;
+    return new Archive(
+      new Objects(join(folder, "objects"), disk),
+      ledger,
+      world.clock ?? (() => new Date()),
+      new Map(pruned.map((object) => [object.sha256, object.ledger_lines])),
+    );
   }
 
-  /** Every line of the ledger, in order. */
+  /** Every line of the ledger whose bytes are here, in order: all but those of pruned objects. */
   entries(): readonly LedgerEntry[] {
-    return this.#ledger.entries;
+    return this.#present;
+  }
+
+  /** How many lines the ledger has, those of pruned objects among them. */
+  get ledgerLines(): number {
+    return this.#ledger.entries.length;
   }
 
   /** One entry per object: the newest line that names it, in the order the objects first came. */
@@ -123,6 +144,7 @@ export class Archive {
   }
 
   #index(entry: LedgerEntry): void {
+    this.#present.push(entry);
     const listed = this.#bySha.get(entry.sha256);
     if (listed === undefined) this.#bySha.set(entry.sha256, [entry]);
     else listed.push(entry);

@@ -4,6 +4,7 @@ import { readSettings } from "../settings.ts";
 import type { CollectFlags } from "./collect.ts";
 import type { CommandWorld, ExitCode } from "./command.ts";
 import type { EvidenceFlags } from "./evidence.ts";
+import type { PruneFlags } from "./prune.ts";
 import type { SampleFlags } from "./sample.ts";
 import type { SiteFlags } from "./site.ts";
 import type { SqlFlags } from "./sql.ts";
@@ -112,6 +113,26 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .option("--serve <port>", "serve it to this machine afterwards")
     .action((flags: CommonFlags & SiteFlags) =>
       run(flags, async (given) => (await import("./site.ts")).site(flags, given)),
+    );
+  command(
+    "backup",
+    "copy what can not be made again (archive and records) to another folder; later calls add what is new",
+  )
+    .argument("<folder>", "where the copy is kept")
+    .option("--check", "check the hash of what was copied before, too, and put damaged copies right")
+    .action((folder: string, flags: CommonFlags & { check?: boolean }) =>
+      run(flags, async (given) => (await import("./backup.ts")).backup(folder, flags, given)),
+    );
+  command("restore", "bring a backup into the data folder, every hash checked")
+    .argument("<folder>", "the backup")
+    .action((folder: string, flags: CommonFlags) =>
+      run(flags, async (given) => (await import("./backup.ts")).restore(folder, given)),
+    );
+  command("prune", "keep the archive within a budget: pages that repeat what others say go, documents never")
+    .requiredOption("--budget <size>", 'most that may stay ("20GB", "500MB")')
+    .option("--dry-run", "say what would go, and remove nothing")
+    .action((flags: CommonFlags & PruneFlags) =>
+      run(flags, async (given) => (await import("./prune.ts")).pruneArchive(flags, given)),
     );
   command("sql", "run one read-only statement on the database")
     .argument("<statement>", "SQL, as one argument")

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Archive } from "../archive/archive.ts";
 import type { LedgerEntry } from "../archive/entry.ts";
 import type { Validators } from "../http/answer.ts";
-import { Journal } from "./journal.ts";
+import { Journal } from "../archive/journal.ts";
 
 const schema = z.object({
   url: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Journal } from "./journal.ts";
+import { Journal } from "../archive/journal.ts";
 import { type Task, taskId, taskSchema } from "./source.ts";
 
 const lineSchema = z.union([

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { Journal } from "./journal.ts";
+import { Journal } from "../archive/journal.ts";
 
 const schema = z.object({
   /** When it was seen. */

@@ -90,7 +90,7 @@ function lineOf<Line>(path: string, text: string, number: number, schema: z.ZodT
     return schema.parse(JSON.parse(text));
   } catch (thrown) {
     throw new OutsideFailed(
-      `${path}, line ${number} is damaged (${errorText(thrown)}). Delete that line, or the whole file: what it remembered is then asked for again.`,
+      `${path}, line ${number} is damaged (${errorText(thrown)}). Delete that line, or put the file back from a backup; without it the program has only forgotten what it noted there.`,
       { cause: thrown },
     );
   }
