@@ -79,6 +79,8 @@ function contents(data: SiteData, status: StatusFile, codebook: CodebookFile): M
   const files = new Map<string, string>([
     ["outcomes.json", json(data.outcomes)],
     ["themes.json", json(data.themes)],
+    ["letters.json", json(data.letters)],
+    ["theme-pairs.json", json(data.themePairs)],
     ["breaks.json", json(data.breaks)],
     ["freshness.json", json(data.freshness)],
     ["inspections.json", json(data.inspections)],

@@ -72,49 +72,6 @@ export interface ThemesFile {
   cells: readonly ThemeCell[];
 }
 
-/** Grades of report cards in one area and phase: how many cards had each grade, by its code. */
-export interface ReportCardCell {
-  phase: string;
-  area: string;
-  label: string;
-  /** "report_card", or "met_not_met" for safeguarding. */
-  scale: string;
-  counts: Readonly<Record<string, number>>;
-}
-
-export interface ReportCardsFile {
-  /** By phase ("All" too) and area, areas in the report card's order. */
-  cells: readonly ReportCardCell[];
-  /** Report cards of each phase. */
-  cards: Readonly<Record<string, number>>;
-  /** Report cards by phase and category of concern, in words ("None" too); null where no file says. */
-  concerns: readonly { phase: string; concern: string | null; report_cards: number }[];
-  /** Report cards whose grades are not all of one day: a part was graded again. Dates are ISO. */
-  regraded: readonly { urn: string; name: string | null; phase: string; first: string; last: string }[];
-  /** First and last day on which an inspection with a report card began, ISO. */
-  from: string | null;
-  to: string | null;
-}
-
-/** Visits of autumn 2020 to schools of one phase group and prior grade; null where nobody counts them. */
-export interface VisitCell {
-  phase: string;
-  /** "1" to "4" or "none". */
-  prior_grade: string;
-  /** Letters at hand. */
-  letters: number;
-  /** All schools of that phase and grade on 31 August 2020. */
-  schools: number | null;
-  /** Visits in Ofsted's two briefings. */
-  published: number | null;
-}
-
-export interface VisitsFile {
-  cells: readonly VisitCell[];
-  /** Letters at hand by the Monday of the week of the visit, ISO, and how it was made. */
-  weeks: readonly { week: string; delivery: string; letters: number }[];
-}
-
 /** Inspections of one phase and kind that began in each month. */
 export interface InspectionSeries {
   phase: string;

@@ -9,11 +9,13 @@ import {
   type Freshness,
   type InspectionsFile,
   type OutcomesFile,
-  type ReportCardsFile,
   type ThemesFile,
-  type VisitsFile,
 } from "./published.ts";
+import type { LettersFile, ThemePairsFile } from "./published-letters.ts";
+import type { ReportCardsFile } from "./published-report-cards.ts";
+import type { VisitsFile } from "./published-visits.ts";
 import { readInspections } from "./inspections.ts";
+import { readLetters, readThemePairs } from "./letters.ts";
 import { readReportCards } from "./report-cards.ts";
 import { readVisits } from "./visits.ts";
 import { themesFile } from "./themes.ts";
@@ -23,6 +25,8 @@ export interface SiteData {
   about: Omit<BuildInfo, "build_id" | "version">;
   outcomes: OutcomesFile;
   themes: ThemesFile;
+  letters: LettersFile;
+  themePairs: ThemePairsFile;
   breaks: FrameworkBreak[];
   freshness: Freshness[];
   schools: SchoolRow[];
@@ -164,6 +168,7 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const grades = await read("marts.school_judgement", gradeRow, "inspection_id", "position");
   const labels = (table: string, code: string): Promise<LabelRow[]> =>
     read(`(select distinct ${code} as code, label from ${table})`, labelRow, "code");
+  const codebook = await labels("ref.theme", "theme");
   const eventLabels = labelMap(await labels("ref.event", "event"));
   const asAt = (kind: string): string | null =>
     freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
@@ -179,7 +184,9 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
       documents: freshness.find(({ kind }) => kind === "document")?.objects ?? 0,
     },
     outcomes: outcomesFile(outcomes),
-    themes: themesFile(themes, await labels("ref.theme", "theme")),
+    themes: themesFile(themes, codebook),
+    letters: await readLetters(connection, codebook),
+    themePairs: await readThemePairs(connection, codebook),
     breaks: breaks.map(({ on, label }) => ({ date: on, label })),
     freshness,
     schools,

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { integer, readMart } from "./mart.ts";
-import type { ReportCardCell, ReportCardsFile } from "./published.ts";
+import type { ReportCardCell, ReportCardsFile } from "./published-report-cards.ts";
 
 const words = z.string().nullable();
 const gradeRow = z.object({

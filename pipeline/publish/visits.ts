@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { integer, readMart } from "./mart.ts";
-import type { VisitsFile } from "./published.ts";
+import type { VisitsFile } from "./published-visits.ts";
 
 const cellRow = z.object({
   phase: z.string(),

@@ -1,4 +1,4 @@
-import type { ReportCardsFile } from "../../pipeline/publish/published.ts";
+import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";

@@ -1,4 +1,5 @@
-import type { BuildInfo, ReportCardsFile } from "../../pipeline/publish/published.ts";
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
+import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import { chartCard } from "./chart-card.ts";
 import { choiceBar } from "./choices.ts";
 import type { Column } from "./csv.ts";

@@ -1,4 +1,4 @@
-import type { VisitsFile } from "../../pipeline/publish/published.ts";
+import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import type { Column } from "./csv.ts";
 import { FOUR_POINT } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";

@@ -1,4 +1,5 @@
-import type { BuildInfo, ThemesFile, VisitsFile } from "../../pipeline/publish/published.ts";
+import type { BuildInfo, ThemesFile } from "../../pipeline/publish/published.ts";
+import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import { chartCard } from "./chart-card.ts";
 import { THEME_COLUMNS } from "./chart-columns.ts";
 import { dataTable } from "./data-table.ts";

@@ -6,6 +6,15 @@ create table ref.theme as select * from (values ('attendance', 'Attendance'), ('
 create table marts.theme_counts as select * from (values ('attendance', 3, 5), ('safeguarding', 4, 9)) t(theme, letters, sentences);
 create table ref.event as select * from (values ('graded', 'Graded inspection')) t(event, label);
 create table ref.concern as select * from (values ('', 'none', 'None'), ('None', 'none', 'None'), ('SM', 'SM', 'Special measures')) t(given, concern, label);
+create table marts.themes_by_term as select * from (values
+  ('monitoring_letter', 'Primary', '4', 'remote', date '2021-01-01', 'attendance', 2, 1, 2, 3),
+  ('monitoring_letter', 'Primary', '4', 'remote', date '2021-01-01', 'safeguarding', 3, 3, 0, 3),
+  ('graded_report', 'Primary', '2', null, null, 'safeguarding', 1, 0, 0, 1)
+) t(document_kind, phase, prior_grade, delivery, term_start, theme, letters, letters_strength, letters_concern, denominator);
+create table marts.theme_pairs as select * from (values
+  ('monitoring_letter', 'Primary', '4', 'remote', '2020/21', 'attendance', 'attendance', 2),
+  ('monitoring_letter', 'Primary', '4', 'remote', '2020/21', 'attendance', 'safeguarding', 1)
+) t(document_kind, phase, prior_grade, delivery, academic_year, theme, other_theme, letters);
 create table marts.inspections_per_month as
   select month, phase, 'graded' as event, case when month = date '2020-04-01' then 0 else 7 end as inspections
   from unnest([date '2020-03-01', date '2020-04-01', date '2020-05-01']) m(month), unnest(['All', 'Primary']) p(phase);

@@ -8,13 +8,14 @@ import {
   type BuildInfo,
   type HomeFile,
   type InspectionsFile,
-  type ReportCardsFile,
   type SchoolIndexFile,
   type SchoolShard,
   shardOf,
   type StatusFile,
-  type VisitsFile,
 } from "../../pipeline/publish/published.ts";
+import type { LettersFile, ThemePairsFile } from "../../pipeline/publish/published-letters.ts";
+import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
+import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import { writeMartFixture } from "./mart-fixture.ts";
 
 let dataDir: string;
@@ -112,6 +113,27 @@ describe("publish", () => {
       denominator: 41,
       letters: [27, 32, 37],
     });
+  });
+
+  it("gives letters in cells that add up, each count with its own theme, and unknown days and ways of visiting as such", async () => {
+    await writeMartFixture(dataDir);
+    await publish({ dataDir });
+    const letters = await read<LettersFile>("letters.json");
+    expect(letters).toMatchObject({
+      themes: ["attendance", "behaviour", "safeguarding"],
+      kinds: ["graded_report", "monitoring_letter"],
+      deliveries: ["remote", "unknown"],
+      periods: ["2021-01-01"],
+      kind: [0, 1],
+      delivery: [1, 0],
+      period: [-1, 0],
+      letters: [1, 3],
+      raised: [0, 0, 1, 2, 0, 3],
+      strength: [0, 0, 0, 1, 0, 3],
+      concern: [0, 0, 0, 2, 0, 0],
+    });
+    const pairs = await read<ThemePairsFile>("theme-pairs.json");
+    expect(pairs).toMatchObject({ periods: ["2020-09-01"], pairs: [[0, 2, 2, 1]] });
   });
 
   it("puts every school where its URN says, with its events oldest first and empty cells left out", async () => {

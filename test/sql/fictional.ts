@@ -181,7 +181,7 @@ export const fictional: Country = {
     { document_id: "letter1", page: 1, text: "Pupils are safe. Thank you for your time. Staff workload is" },
     { document_id: "letter1", page: 2, text: "not small." },
     { document_id: "letter2", page: 1, text: "Pupils are not safe." },
-    { document_id: "letter3", page: 1, text: "Children are safe." },
+    { document_id: "letter3", page: 1, text: "Children are safe and workload is fair." },
   ],
   sentence: [
     { document_id: "letter1", ordinal: 1, page: 1, page_end: 1, paragraph: 1, text: "Pupils are safe." },
@@ -202,6 +202,13 @@ export const fictional: Country = {
       text: "Staff workload is not small.",
     },
     { document_id: "letter2", ordinal: 1, page: 1, page_end: 1, paragraph: 1, text: "Pupils are not safe." },
-    { document_id: "letter3", ordinal: 1, page: 1, page_end: 1, paragraph: 1, text: "Children are safe." },
+    {
+      document_id: "letter3",
+      ordinal: 1,
+      page: 1,
+      page_end: 1,
+      paragraph: 1,
+      text: "Children are safe and workload is fair.",
+    },
   ],
 };

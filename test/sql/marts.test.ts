@@ -11,6 +11,8 @@ const golden = fileURLToPath(new URL("./golden/", import.meta.url));
 const marts = [
   "outcomes_by_month",
   "themes_by_phase_prior",
+  "themes_by_term",
+  "theme_pairs",
   "school_timeline",
   "school_index",
   "freshness",
@@ -19,6 +21,7 @@ const marts = [
   "truth_comparison",
   "report_card_grades",
   "report_card",
+  "report_card_pairs",
   "autumn_visits",
   "autumn_visits_by_week",
   "refused_reasons",
@@ -48,6 +51,20 @@ describe("marts of the fictional country", () => {
     const path = join(golden, `${mart}.csv`);
     if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(path, csv);
     expect(csv).toBe(readFileSync(path, "utf8"));
+  });
+
+  it("terms of themes add up to what letters of that kind, phase and prior grade raise", async () => {
+    const rows = await made.rows(`
+      with added as (
+        select document_kind, phase, prior_grade, theme, sum(letters) as letters, sum(letters_strength) as strength,
+          sum(letters_concern) as concern, sum(denominator) as denominator
+        from marts.themes_by_term group by all
+      )
+      select * from added full join marts.themes_by_phase_prior as whole using (document_kind, phase, prior_grade, theme)
+      where 'All' not in (document_kind, phase, prior_grade)
+        and (added.letters is distinct from whole.letters or added.denominator is distinct from whole.denominator
+          or added.strength is distinct from whole.letters_strength or added.concern is distinct from whole.letters_concern)`);
+    expect(rows).toEqual([]);
   });
 
   it("no check of level error finds anything", async () => {

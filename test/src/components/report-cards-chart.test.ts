@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import type { ReportCardsFile } from "../../../pipeline/publish/published.ts";
+import type { ReportCardsFile } from "../../../pipeline/publish/published-report-cards.ts";
 import { REPORT_CARD } from "../../../src/components/grade-scale.ts";
 import { reportCardRows, reportCardsFinding } from "../../../src/components/report-card-rows.ts";
 import { reportCardsChart } from "../../../src/components/report-cards-chart.ts";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import type { VisitsFile } from "../../../pipeline/publish/published.ts";
+import type { VisitsFile } from "../../../pipeline/publish/published-visits.ts";
 import { visitRows } from "../../../src/components/visit-rows.ts";
 import { visitsChart } from "../../../src/components/visits-chart.ts";
 import { expectGolden } from "./golden-svg.ts";

@@ -1,0 +1,23 @@
+/** Grades of report cards in one area and phase: how many cards had each grade, by its code. */
+export interface ReportCardCell {
+  phase: string;
+  area: string;
+  label: string;
+  /** "report_card", or "met_not_met" for safeguarding. */
+  scale: string;
+  counts: Readonly<Record<string, number>>;
+}
+
+export interface ReportCardsFile {
+  /** By phase ("All" too) and area, areas in the report card's order. */
+  cells: readonly ReportCardCell[];
+  /** Report cards of each phase. */
+  cards: Readonly<Record<string, number>>;
+  /** Report cards by phase and category of concern, in words ("None" too); null where no file says. */
+  concerns: readonly { phase: string; concern: string | null; report_cards: number }[];
+  /** Report cards whose grades are not all of one day: a part was graded again. Dates are ISO. */
+  regraded: readonly { urn: string; name: string | null; phase: string; first: string; last: string }[];
+  /** First and last day on which an inspection with a report card began, ISO. */
+  from: string | null;
+  to: string | null;
+}
