@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CheckFailed, WrongUse } from "../errors.ts";
 import { swapFolder } from "../publish/swap-folder.ts";
+import { withPolicy } from "./content-security.ts";
 import { mendPageHtml } from "./page-html.ts";
 import { frameworkFolder } from "./placeholder-packages.ts";
 import { prepareWorkspace } from "./workspace.ts";
@@ -96,7 +97,7 @@ async function mendPages(folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".html"));
   for (const name of files) {
     const path = join(folder, name);
-    await writeFile(path, mendPageHtml(await readFile(path, "utf8")));
+    await writeFile(path, withPolicy(mendPageHtml(await readFile(path, "utf8"))));
   }
   return files
     .map((name) => `/${name.replaceAll("\\", "/").replace(/(^|\/)index\.html$|\.html$/, "$1")}`)

@@ -7,6 +7,22 @@ const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi;
  * stand in this very page, by their SHA-256. No inline styles, no evaluation of text as code, no frames, no forms.
  */
 export function contentSecurityPolicy(html: string): string {
+  return [...ofThePage(html), "frame-ancestors 'none'"].join("; ");
+}
+
+/**
+ * The same policy inside the page, for servers that send no such header; only who may frame a page can not be said there.
+ * It comes before anything that it speaks of, and after the character set, which must stand at the very start.
+ * @throws Error when the page does not begin as Framework writes it
+ */
+export function withPolicy(html: string): string {
+  const policy = ofThePage(html).join("; ");
+  const charset = '<meta charset="utf-8">';
+  if (!html.includes(charset)) throw new Error("a page without a character set");
+  return html.replace(charset, `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+}
+
+function ofThePage(html: string): string[] {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
     ([, script]) =>
       `'sha256-${createHash("sha256")
@@ -24,6 +40,5 @@ export function contentSecurityPolicy(html: string): string {
     "worker-src 'self'",
     "base-uri 'self'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+  ];
 }
