@@ -1,17 +1,5 @@
 import { z } from "zod";
-import type { DocumentKind } from "./parse/parsed.ts";
-
-const documentKinds = [
-  "interim_visit_letter",
-  "monitoring_letter",
-  "ungraded_report",
-  "graded_report",
-  "report_card",
-  "la_focused_visit_letter",
-  "area_send_report",
-  "conversion_letter",
-  "other",
-] as const satisfies readonly DocumentKind[];
+import { DOCUMENT_KINDS, type DocumentKind } from "./parse/parsed.ts";
 
 const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/);
 const hosts = z.array(z.string().toLowerCase().pipe(host));
@@ -83,8 +71,8 @@ export const definitions = {
   documentKinds: define<DocumentKind[]>(
     "OUTCOMES_DOCUMENT_KINDS",
     ["interim_visit_letter", "monitoring_letter"],
-    z.array(z.enum(documentKinds)),
-    `any of ${documentKinds.join(", ")}`,
+    z.array(z.enum(DOCUMENT_KINDS)),
+    `any of ${DOCUMENT_KINDS.join(", ")}`,
   ),
   /** From this publication date on, every kind is collected. */
   everythingSince: define("OUTCOMES_EVERYTHING_SINCE", "2024-09-01", z.iso.date(), "a date (YYYY-MM-DD)"),

@@ -53,16 +53,19 @@ export class RefusedFile extends Error {
 }
 
 /** The kinds of letter and report told apart; `other` keeps what is none of them. */
-export type DocumentKind =
-  | "interim_visit_letter"
-  | "monitoring_letter"
-  | "ungraded_report"
-  | "graded_report"
-  | "report_card"
-  | "la_focused_visit_letter"
-  | "area_send_report"
-  | "conversion_letter"
-  | "other";
+export const DOCUMENT_KINDS = [
+  "interim_visit_letter",
+  "monitoring_letter",
+  "ungraded_report",
+  "graded_report",
+  "report_card",
+  "la_focused_visit_letter",
+  "area_send_report",
+  "conversion_letter",
+  "other",
+] as const;
+
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** One sentence of a document. Over a page break `pageEnd` is the page it ends on. */
 export interface ParsedSentence {

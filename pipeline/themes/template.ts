@@ -1,19 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { DOCUMENT_KINDS } from "../parse/parsed.ts";
 import type { GeneratedTable } from "./tables.ts";
 
-const documentKind = z.enum([
-  "interim_visit_letter",
-  "monitoring_letter",
-  "ungraded_report",
-  "graded_report",
-  "report_card",
-  "la_focused_visit_letter",
-  "area_send_report",
-  "conversion_letter",
-  "other",
-]);
+const documentKind = z.enum(DOCUMENT_KINDS);
 const pattern = z.string().min(1).superRefine(checkPattern);
 const rule = z.strictObject({
   name: z.string().regex(/^[a-z_]+$/),

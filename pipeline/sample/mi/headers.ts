@@ -3,8 +3,7 @@ function names(text: string): readonly string[] {
   return text.trim().split(/\n\s*/);
 }
 
-const WHERE_2026 = `Web Link (opens in new window)
-  URN
+const SCHOOL = `URN
   LAESTAB
   School name
   Ofsted phase
@@ -15,7 +14,10 @@ const WHERE_2026 = `Web Link (opens in new window)
   Designated religious character
   Religious ethos
   Faith grouping
-  Ofsted region
+  Ofsted region`;
+
+const WHERE_2026 = `Web Link (opens in new window)
+  ${SCHOOL}
   Region
   Local authority
   Parliamentary constituency
@@ -100,18 +102,7 @@ const PREVIOUS_JUDGEMENTS = `Previous category of concern
 
 /** March to August 2025: "graded" and "ungraded". */
 export const LATEST_2025: readonly string[] = names(`Web link (opens in new window)
-  URN
-  LAESTAB
-  School name
-  Ofsted phase
-  Type of education
-  School open date
-  Admissions policy
-  Sixth form
-  Designated religious character
-  Religious ethos
-  Faith grouping
-  Ofsted region
+  ${SCHOOL}
   Region
   Local authority
   Parliamentary constituency
@@ -148,18 +139,7 @@ export const LATEST_2025: readonly string[] = names(`Web link (opens in new wind
 
 /** December 2019: "section 8" and "full". */
 export const LATEST_2019: readonly string[] = names(`Web link
-  URN
-  LAESTAB
-  School name
-  Ofsted phase
-  Type of education
-  School open date
-  Admissions policy
-  Sixth form
-  Designated religious character
-  Religious ethos
-  Faith grouping
-  Ofsted region
+  ${SCHOOL}
   Local authority
   Parliamentary constituency
   The income deprivation affecting children index (IDACI) quintile
