@@ -40,6 +40,7 @@ const lists = {
   }),
   publication_type: z.strictObject({ given: text, kind: text.optional(), event: text }),
   document_event: z.strictObject({ kind: text, event: text, position: place }),
+  fact: z.strictObject({ fact: text, label: text }),
 } as const;
 
 type ListName = keyof typeof lists;
