@@ -25,8 +25,6 @@ from
   join staging.news_outcome as news using (inspection_id)
   join core.inspection as inspection using (inspection_id)
   join core.inspection as earlier on earlier.inspection_id = step.before_id
-where
-  news.news = 'new'
 order by
   step.inspection_id,
   step.position

@@ -1,79 +1,106 @@
--- grain: one row per graded inspection and area that was graded otherwise in the graded inspection before it.
--- source: staging.graded_of_school, core.judgement, core.inspection, ref.concern.
+-- grain: one row per graded inspection that was news and area that was graded otherwise in the graded inspection before it.
+-- source: staging.news_outcome, staging.graded_of_school, core.judgement, core.inspection, ref.concern.
 -- caveats: before means the school's latest graded inspection that started earlier, its own or of the school before it. Grades are
 -- compared within one scale and area only, so nothing is said where a report card follows the four grades; the category of
 -- concern is compared across frameworks.
 with
+  wanted as (
+    select distinct
+      urn_at_time as urn
+    from
+      staging.news_outcome
+    where
+      news = 'new'
+      and is_graded
+  ),
   graded as (
     select
-      urn,
-      inspection_id,
-      depth,
-      lag(inspection_id) over (
+      graded.urn,
+      graded.inspection_id,
+      graded.start_date,
+      graded.depth,
+      lag(graded.inspection_id) over (
         partition by
-          urn
+          graded.urn
         order by
-          start_date
+          graded.start_date
       ) as before_id
     from
-      staging.graded_of_school
+      staging.graded_of_school as graded semi
+      join wanted using (urn)
   ),
-  pair as (
+  judged as (
     select
-      urn,
       inspection_id,
-      before_id
+      area,
+      area_label,
+      position,
+      scale,
+      grade,
+      grade_label
+    from
+      core.judgement
+    where
+      counts
+    union all
+    select
+      inspection.inspection_id,
+      'category_of_concern',
+      'Category of concern',
+      0,
+      null,
+      inspection.category_of_concern,
+      any_value (concern.label)
+    from
+      core.inspection as inspection
+      join ref.concern as concern on concern.concern = inspection.category_of_concern
+    group by
+      inspection.inspection_id,
+      inspection.category_of_concern
+  ),
+  stepped as (
+    select
+      graded.inspection_id,
+      graded.depth,
+      graded.before_id,
+      judged.area,
+      judged.area_label,
+      judged.position,
+      judged.scale,
+      judged.grade as to_grade,
+      judged.grade_label as to_label,
+      lag(graded.inspection_id) over area as judged_before_id,
+      lag(judged.grade) over area as from_grade,
+      lag(judged.grade_label) over area as from_label
     from
       graded
-    where
-      depth = 0
-      and before_id is not null
-  ),
-  concern as (
-    select distinct
-      concern,
-      label
-    from
-      ref.concern
+      join judged using (inspection_id)
+    window
+      area as (
+        partition by
+          graded.urn,
+          judged.area,
+          judged.scale
+        order by
+          graded.start_date
+      )
   )
 select
-  pair.inspection_id,
-  pair.before_id,
-  later.area,
-  later.area_label,
-  later.position,
-  later.scale,
-  earlier.grade as from_grade,
-  earlier.grade_label as from_label,
-  later.grade as to_grade,
-  later.grade_label as to_label
+  stepped.inspection_id,
+  stepped.before_id,
+  stepped.area,
+  stepped.area_label,
+  stepped.position,
+  stepped.scale,
+  stepped.from_grade,
+  stepped.from_label,
+  stepped.to_grade,
+  stepped.to_label
 from
-  pair
-  join core.judgement as later on later.inspection_id = pair.inspection_id
-  join core.judgement as earlier on earlier.inspection_id = pair.before_id
-  and earlier.area = later.area
-  and earlier.scale = later.scale
+  stepped
+  join staging.news_outcome as news on news.inspection_id = stepped.inspection_id
 where
-  later.counts
-  and earlier.counts
-  and later.grade <> earlier.grade
-union all
-select
-  pair.inspection_id,
-  pair.before_id,
-  'category_of_concern',
-  'Category of concern',
-  0,
-  null,
-  earlier.category_of_concern,
-  earlier_concern.label,
-  later.category_of_concern,
-  later_concern.label
-from
-  pair
-  join core.inspection as later on later.inspection_id = pair.inspection_id
-  join core.inspection as earlier on earlier.inspection_id = pair.before_id
-  join concern as later_concern on later_concern.concern = later.category_of_concern
-  join concern as earlier_concern on earlier_concern.concern = earlier.category_of_concern
-where
-  later.category_of_concern <> earlier.category_of_concern
+  news.news = 'new'
+  and stepped.depth = 0
+  and stepped.judged_before_id = stepped.before_id
+  and stepped.to_grade <> stepped.from_grade
