@@ -1,8 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { KIND_LABELS } from "../../src/evidence/vocabulary.ts";
-import { CHANGE_KINDS, type ChangeCounts, type HomeChanges, type PublishedChange } from "./changes-published.ts";
-import type { ChangesIndex, PublishedRefresh, PublishedRevision } from "./changes-published.ts";
+import {
+  CHANGE_KINDS,
+  type ChangeCounts,
+  type HomeChanges,
+  type PublishedChange,
+} from "./published-changes.ts";
+import type { ChangesIndex, PublishedRefresh, PublishedRevision } from "./published-changes.ts";
 import { integer, readMart } from "./mart.ts";
 
 const words = z.string().nullable();
@@ -83,15 +88,12 @@ export interface Changes {
 export async function readChanges(connection: DuckDBConnection): Promise<Changes> {
   const refreshes = await readMart(connection, "marts.refresh", refreshRow, ["refresh"]);
   const changes = await readMart(connection, "marts.change", changeRow, ["refresh", "kind", "change_id"]);
-  const revisions = await readMart(
-    connection,
-    `(select revision.*, school.name, school.local_authority, inspection.start_date
-      from marts.revision as revision
-      left join core.school as school on school.urn::varchar = revision.urn
-      left join core.inspection as inspection using (inspection_id))`,
-    revisionRow,
-    ["newer_as_at", "urn", "inspection_id", "what"],
-  );
+  const revisions = await readMart(connection, "marts.revision", revisionRow, [
+    "newer_as_at",
+    "urn",
+    "inspection_id",
+    "what",
+  ]);
   return {
     refreshes: refreshes.map(publishedRefresh),
     changes: changes.reverse().map(publishedChange),
@@ -152,7 +154,13 @@ export function changeWords({ kind, document_kind: document, words: said }: Publ
   return `${KIND_LABELS[document] ?? document}: ${said}`;
 }
 
-function publishedRefresh({ first_seen, started_at, objects, mi_as_at, ...counts }: RefreshRow): PublishedRefresh {
+function publishedRefresh({
+  first_seen,
+  started_at,
+  objects,
+  mi_as_at,
+  ...counts
+}: RefreshRow): PublishedRefresh {
   const { first_letters, first_outcomes, older_letters, older_outcomes, ...changes } = counts;
   return {
     date: first_seen,

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openForReading } from "../database/connection.ts";
 import { readCodebookFile } from "./codebook.ts";
 import type { CodebookFile } from "./codebook-file.ts";
+import { changesFiles, homeChanges } from "./changes.ts";
 import type { BuildInfo, HomeFile, StatusFile } from "./published.ts";
 import { readSite, type SiteData } from "./read-site.ts";
 import { readSiteStatus } from "./site-status.ts";
@@ -87,9 +88,12 @@ function contents(data: SiteData, status: StatusFile, codebook: CodebookFile): M
     ["report-cards.json", json(data.reportCards)],
     ["visits.json", json(data.visits)],
     ["status.json", json(status)],
+    ["changes.json", json(homeChanges(data.changes))],
     ["codebook.json", json(codebook)],
     ["schools.json", json(schoolIndex(data))],
   ]);
+  const labels = data.themes.themes.map((id, at) => ({ id, label: data.themes.labels[at] ?? id }));
+  for (const [name, content] of changesFiles(data.changes, labels)) files.set(name, json(content));
   for (const [shard, schools] of schoolShards(data)) {
     files.set(`schools/${shard}.json`, json(schools));
   }

@@ -14,6 +14,7 @@ import {
 import type { LettersFile, ThemePairsFile } from "./published-letters.ts";
 import type { ReportCardsFile } from "./published-report-cards.ts";
 import type { VisitsFile } from "./published-visits.ts";
+import { type Changes, readChanges } from "./changes.ts";
 import { readInspections } from "./inspections.ts";
 import { readLetters, readThemePairs } from "./letters.ts";
 import { readReportCards } from "./report-cards.ts";
@@ -37,6 +38,7 @@ export interface SiteData {
   inspections: InspectionsFile;
   reportCards: ReportCardsFile;
   visits: VisitsFile;
+  changes: Changes;
 }
 
 const outcomeRow = z.object({
@@ -197,6 +199,7 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     inspections: await readInspections(connection, eventLabels),
     reportCards: await readReportCards(connection),
     visits: await readVisits(connection),
+    changes: await readChanges(connection),
   };
 }
 

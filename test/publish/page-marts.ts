@@ -32,4 +32,16 @@ create table marts.autumn_visits_by_week as select date '2020-10-05' as week, 'o
 create table marts.refused_reasons as select * from (values
   ('mi', 'cell', 'URN', 'no URN', 1, 2), ('mi', 'file', null, 'the file has a header and no rows', 3, 3)
 ) t(kind, scope, column_name, reason, files, refused);
+create table marts.refresh as select * from (values
+  (1, timestamp '2026-02-01 03:00:00', date '2026-02-01', 9, date '2025-08-31', 0, 0, 0, 0, 0, 0, 3, 40, 0, 0),
+  (2, timestamp '2026-03-02 04:05:06', date '2026-03-02', 2, date '2026-02-28', 1, 1, 0, 1, 0, 0, 0, 0, 0, 2)
+) t(refresh, started_at, first_seen, objects, mi_as_at, letters, outcomes, grade_changes, corrected, withdrawn, restored, first_letters, first_outcomes, older_letters, older_outcomes);
+create table marts.change as select * from (values
+  ('letter/00aa', 'letter', 2, date '2026-03-02', timestamp '2026-03-02 04:06:00', '900001', 'Alderwick Primary School', 'Primary', 'Westmarch', 'monitoring_letter', 'attendance; safeguarding', 'Visit <b>not markup</b>, of 3 February 2026', 'letter.pdf', null, null, null, 'https://files.example.test/letter.pdf'),
+  ('outcome/11bb/120003', 'outcome', 2, date '2026-03-02', timestamp '2026-03-02 04:05:06', '900002', 'Brindle Bay Academy', 'Primary', 'Lower Ravel', null, null, 'Graded inspection of 20 January 2026: report card', 'latest.csv', 12, null, null, null),
+  ('corrected/11bb/7/inspection/2022-03-09', 'corrected', 2, date '2026-03-02', timestamp '2026-03-02 04:05:06', '900003', 'Corrow Hall School', 'Secondary', 'Westmarch', null, null, 'Inspection of 9 March 2022: Overall effectiveness Good, was Outstanding', 'latest.csv', 7, 'before.csv', 6, null)
+) t(change_id, kind, refresh, first_seen, seen_at, urn, name, phase, local_authority, document_kind, themes, words, source, source_row, older_source, older_row, url);
+create table marts.revision as select 'inspection' as record, '900003' as urn, 'Corrow Hall School' as name, 'Westmarch' as local_authority, 'i3' as inspection_id, date '2023-01-17' as start_date, 'overall_effectiveness' as what, 'Overall effectiveness' as what_label, 'Outstanding' as from_label, 'Good' as to_label,
+  date '2026-03-02' as seen_on, date '2025-08-31' as older_as_at, 'before.csv' as older_file, 6 as older_row, null::varchar as older_url,
+  date '2026-02-28' as newer_as_at, 'latest.csv' as newer_file, 7 as newer_row, 'https://files.example.test/latest.csv' as newer_url;
 `;

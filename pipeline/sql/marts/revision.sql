@@ -57,7 +57,10 @@ select
     when 'inspection' then inspection.urn::varchar
     else found.record
   end as urn,
+  school.name,
+  school.local_authority,
   inspection.inspection_id,
+  inspection.start_date,
   found.fact as what,
   coalesce(fact.label, area.label) as what_label,
   found.from_code as from_value,
@@ -85,6 +88,10 @@ from
   join file as newer on newer.place = found.to_place - found.to_place % 100000000
   left join core.inspection as inspection on found.kind = 'inspection'
   and inspection.inspection_id = found.record
+  left join core.school as school on school.urn = case found.kind
+    when 'inspection' then inspection.urn
+    else try_cast (found.record as integer)
+  end
   left join ref.fact as fact on fact.fact = found.fact
   left join ref.area as area on area.cell = found.fact
 order by

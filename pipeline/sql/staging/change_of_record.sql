@@ -28,40 +28,35 @@ with
       and newer.known_mi_as_at <= newer.as_at
   )
 select
-  kind || '/' || newer_source_id || '/' || coalesce(newer_row::varchar, 'of-' || older_source_id || '-' || any_value (older_row)) || '/' || record || case
-    when record = 'inspection' then '/' || any_value (inspection.start_date)
-    else ''
-  end as change_id,
-  kind,
-  any_value (refresh) as refresh,
-  any_value (seen_on) as first_seen,
-  any_value (seen_at) as seen_at,
-  any_value (revised.urn)::integer as urn,
+  revised.kind || '/' || revised.newer_source_id || '/' || coalesce(revised.inspection_id, revised.urn) as change_id,
+  revised.kind,
+  max(revised.refresh) as refresh,
+  max(revised.seen_on) as first_seen,
+  max(revised.seen_at) as seen_at,
+  revised.urn::integer as urn,
   null::varchar as local_authority,
-  inspection_id,
+  revised.inspection_id,
   null::varchar as document_id,
-  any_value (inspection.event) as event,
-  coalesce('Inspection of ' || strftime (any_value (inspection.start_date), '%-d %B %Y') || ': ', '') || case kind
+  max(inspection.event) as event,
+  coalesce('Inspection of ' || strftime (max(revised.start_date), '%-d %B %Y') || ': ', '') || case revised.kind
     when 'withdrawn' then 'told by Ofsted’s figures no more'
     else string_agg(
-      what_label || ' ' || to_words || ', was ' || from_words,
+      revised.what_label || ' ' || revised.to_words || ', was ' || revised.from_words,
       '; '
       order by
-        what
+        revised.what
     )
   end as words,
-  newer_source_id as source_id,
-  any_value (newer_row) as source_row,
-  any_value (older_source_id) as older_source_id,
-  any_value (older_row) as older_row,
+  revised.newer_source_id as source_id,
+  min(revised.newer_row) as source_row,
+  min(revised.older_source_id) as older_source_id,
+  arg_min (revised.older_row, revised.older_source_id) as older_row,
   null::varchar as url
 from
   revised
   left join core.inspection as inspection using (inspection_id)
 group by
-  kind,
-  record,
-  inspection_id,
-  newer_source_id,
-  newer_row,
-  older_source_id
+  revised.kind,
+  revised.newer_source_id,
+  revised.urn,
+  revised.inspection_id
