@@ -9,7 +9,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "pipeline", include: ["test/**/*.test.ts"], exclude: ["test/browser/**"] },
+        test: {
+          name: "pipeline",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**"],
+          globalSetup: ["test/shared-folder.ts"],
+        },
       },
       {
         // One site of the sample is built for all of them.

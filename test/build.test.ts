@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Archive } from "../pipeline/archive/archive.ts";
-import { build } from "../pipeline/build.ts";
+import { type BuildReport, build } from "../pipeline/build.ts";
 import { openForReading } from "../pipeline/database/connection.ts";
 
 const sqlFolder = fileURLToPath(new URL("../pipeline/sql/", import.meta.url));
@@ -15,13 +15,26 @@ const history = (rows: readonly string[]): Uint8Array =>
 const row = (urn: number, day: string, grade: number): string =>
   `http://www.albany.example/${urn},${urn},Fictional ${urn},Primary,London,Mereton,ZZ1 1ZZ,None,${day},${grade}`;
 
+/** A data folder with one file, built once: each test begins with a copy of it. */
+let built: string;
+let first: BuildReport;
 let dataDir: string;
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "outcomes-build-"));
+
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "outcomes-built-"));
+  dataDir = built;
   await put(
     "history.csv",
     history([row(900001, "12/09/2006", 2), row(900001, "14/09/2010", 3), row(900002, "12/10/2006", 1)]),
   );
+  first = await build({ dataDir });
+});
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true });
+});
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "outcomes-build-"));
+  cpSync(built, dataDir, { recursive: true });
 });
 afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
@@ -41,10 +54,9 @@ async function ask(sql: string): Promise<unknown[][]> {
 
 describe("build", () => {
   it("makes the database from the archive and leaves nothing beside it", async () => {
-    const report = await build({ dataDir });
-    expect(report.outcome).toBe("built");
+    expect(first.outcome).toBe("built");
     expect(await ask("select count(*) from core.inspection")).toEqual([["3"]]);
-    expect(await ask("select build_id from core.build")).toEqual([[report.buildId]]);
+    expect(await ask("select build_id from core.build")).toEqual([[first.buildId]]);
     expect(await ask("select count(*) from information_schema.schemata where schema_name = 'seen'")).toEqual([
       ["0"],
     ]);
@@ -52,7 +64,6 @@ describe("build", () => {
   });
 
   it("says that nothing changed the second time, and does not touch the file", async () => {
-    const first = await build({ dataDir });
     const path = join(dataDir, "outcomes.duckdb");
     const before = statSync(path);
     const lines: string[] = [];
@@ -63,11 +74,8 @@ describe("build", () => {
   });
 
   it("gives the same marts from the same archive in another folder", async () => {
-    const first = await build({ dataDir });
-    const other = mkdtempSync(join(tmpdir(), "outcomes-build-other-"));
-    cpSync(join(dataDir, "archive"), join(other, "archive"), { recursive: true });
-    const second = await build({ dataDir: other });
-    rmSync(other, { recursive: true, force: true });
+    rmSync(join(dataDir, "outcomes.duckdb"));
+    const second = await build({ dataDir });
     expect(second.marts).toEqual(first.marts);
     expect(second.buildId).toBe(first.buildId);
   });
@@ -100,7 +108,6 @@ describe("build", () => {
   });
 
   it("knows what was seen withdrawn, and looks again when more was", async () => {
-    await build({ dataDir });
     const line = { at: "2026-03-02T03:00:00.000Z", what: "unlisted", url: "https://files.example.org/1" };
     const withdrawal = { ...line, urn: null, sha256: null, by_url: null, by_sha256: null };
     writeFileSync(join(dataDir, "archive/withdrawn.jsonl"), `${JSON.stringify(withdrawal)}\n`);
@@ -115,7 +122,6 @@ describe("build", () => {
   });
 
   it("takes in what is new, and gives it another id", async () => {
-    const first = await build({ dataDir });
     await put("more.csv", history([row(900003, "01/10/2013", 4)]));
     const second = await build({ dataDir });
     expect(second.outcome).toBe("built");
@@ -124,7 +130,6 @@ describe("build", () => {
   });
 
   it("keeps the last good database when a check fails, and names the rows and their file", async () => {
-    const first = await build({ dataDir });
     const sqlDir = join(dataDir, "sql");
     cpSync(sqlFolder, sqlDir, { recursive: true });
     writeFileSync(
@@ -140,7 +145,6 @@ describe("build", () => {
   });
 
   it("keeps it too when a SELECT is wrong, and names the file", async () => {
-    const first = await build({ dataDir });
     const sqlDir = join(dataDir, "sql");
     cpSync(sqlFolder, sqlDir, { recursive: true });
     writeFileSync(join(sqlDir, "marts/wrong.sql"), "-- grain: none.\nselect colour from core.school");

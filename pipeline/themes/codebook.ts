@@ -80,18 +80,29 @@ export interface CodebookFiles {
   readonly "weights.csv": string;
 }
 
+const CODEBOOK_FILES = ["themes.yml", "stance.yml", "weights.csv"] as const;
+
 type RulebookFiles = Omit<CodebookFiles, "weights.csv">;
 
+/** What was read last: a build, its evidence and its publication ask for the same files within one process. */
+let lastRead: { files: CodebookFiles; codebook: Codebook } | null = null;
+
 /**
- * Reads `themes.yml`, `stance.yml` and `weights.csv` of a folder.
+ * Reads `themes.yml`, `stance.yml` and `weights.csv` of a folder; files that say the same as last time are not parsed again.
  * @throws Error naming file, theme and rule, or line, of what is wrong.
  */
 export function loadCodebook(folder: string = codebookFolder): Codebook {
-  return parseCodebook({
+  const files: CodebookFiles = {
     "themes.yml": fileOf(folder, "themes.yml"),
     "stance.yml": fileOf(folder, "stance.yml"),
     "weights.csv": fileOf(folder, "weights.csv"),
-  });
+  };
+  const known = lastRead;
+  if (known !== null && CODEBOOK_FILES.every((name) => known.files[name] === files[name]))
+    return known.codebook;
+  const codebook = parseCodebook(files);
+  lastRead = { files, codebook };
+  return codebook;
 }
 
 /** {@link loadCodebook} without the weights: what they are fitted to. */
@@ -108,8 +119,9 @@ function fileOf(folder: string, name: keyof CodebookFiles): string {
 
 /** {@link loadCodebook} of texts in hand. Line ends do not count for the version. */
 export function parseCodebook(files: CodebookFiles): Codebook {
-  const { version } = shaped("themes.yml", files["themes.yml"], themesShape);
-  const rulebook = parseRulebook(files);
+  const themes = shaped("themes.yml", files["themes.yml"], themesShape);
+  const { version } = themes;
+  const rulebook = rulebookOf(themes, files["stance.yml"]);
   return {
     ...rulebook,
     version: `${version}+${digest([files["themes.yml"], files["stance.yml"], files["weights.csv"]])}`,
@@ -118,8 +130,11 @@ export function parseCodebook(files: CodebookFiles): Codebook {
 }
 
 function parseRulebook(files: RulebookFiles): Rulebook {
-  const themes = shaped("themes.yml", files["themes.yml"], themesShape);
-  const stance = shaped("stance.yml", files["stance.yml"], stanceShape);
+  return rulebookOf(shaped("themes.yml", files["themes.yml"], themesShape), files["stance.yml"]);
+}
+
+function rulebookOf(themes: z.infer<typeof themesShape>, stanceFile: string): Rulebook {
+  const stance = shaped("stance.yml", stanceFile, stanceShape);
   refuseTwice(
     "themes.yml",
     "theme",

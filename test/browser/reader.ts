@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setTimeout as wait } from "node:timers/promises";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import { inject } from "vitest";
 
 /** How a reader looks at a page. */
@@ -25,6 +26,12 @@ export interface Visit {
   /** Bytes that came over the wire so far, headers included. */
   bytes: () => number;
   close: () => Promise<void>;
+}
+
+let axe: Promise<string> | undefined;
+function axeSource(): Promise<string> {
+  axe ??= readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  return axe;
 }
 
 /** Opens a page as a reader would and waits until its data is drawn. `allowMissing`: a 404 is part of the test. */
@@ -51,21 +58,64 @@ export async function visit(
     const url = request.url();
     if (!url.startsWith(site) && !/^(data|blob):/.test(url)) faults.push(`asked elsewhere: ${url}`);
   });
+  const asked = new Set<Request>();
+  pending.set(page, asked);
+  page.on("request", (request) => asked.add(request));
+  page.on("requestfinished", (request) => asked.delete(request));
+  page.on("requestfailed", (request) => asked.delete(request));
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   let bytes = 0;
   session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  await page.goto(`${site}${path}`, { waitUntil: "networkidle" });
+  await page.goto(`${site}${path}`);
+  await drawn(page);
   return { page, faults, bytes: () => bytes, close: () => context.close() };
 }
 
-/** What axe finds wrong on a page, as lines to read; scripts of tests are not bound by the site's policy. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+/** What each page has asked for and not got yet. */
+const pending = new WeakMap<Page, Set<Request>>();
+
+/**
+ * Waits until a page stands: every cell has shown what it makes, nothing is on its way, and what was to be done with it
+ * is done.
+ */
+export async function drawn(page: Page): Promise<void> {
+  const asked = pending.get(page);
+  for (let quiet = 0; quiet < 2;) {
+    await page.waitForFunction(
+      "document.readyState === 'complete' && document.querySelector('observablehq-loading') === null",
+    );
+    await page.evaluate(
+      "new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), { timeout: 1000 }))",
+    );
+    quiet = asked === undefined || asked.size === 0 ? quiet + 1 : 0;
+    await wait(40);
+  }
+}
+
+/** Shows a page, already open, as another reader would see it. */
+export async function seeAs(page: Page, { width, scheme }: View): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: scheme });
+  await drawn(page);
+}
+
+/** Rules that depend on width and colours; the others find the same in whatever view. */
+const OF_THE_VIEW = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"];
+
+/**
+ * What axe finds wrong on a page, as lines to read; scripts of tests are not bound by the site's policy.
+ * `only` "view" looks only for what may differ between widths and colours.
+ */
+export async function axeFindings(page: Page, only: "all" | "view" = "all"): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(await axeSource());
+  const options =
+    only === "all"
+      ? { resultTypes: ["violations"] }
+      : { resultTypes: ["violations"], runOnly: { type: "rule", values: OF_THE_VIEW } };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${String(target)})`),
   );

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "../../pipeline/commands/program.ts";
 import { testTerminal } from "../commands/test-terminal.ts";
+import { madeOnce } from "../shared-folder.ts";
 
 /** A data folder over the fictional sample, imported and built, for the tests of one file. */
 export interface SampleData {
@@ -31,19 +32,22 @@ export async function outcomes(dataDir: string, ...args: string[]): Promise<Said
   return { code, out: terminal.out, notes: terminal.notes.join("\n") };
 }
 
-/** Makes the sample, small and always the same. */
+/** The sample, small and always the same, built once for all test files; each gets a copy of its own. */
 export async function sampleData(): Promise<SampleData> {
+  const made = await madeOnce("sample-data", async (shared) => {
+    const files = join(shared, "files");
+    for (const line of [
+      ["sample", "--schools", "60", "--letters", "40", "--out", files],
+      ["import", files],
+      ["build"],
+    ]) {
+      const { code, notes } = await outcomes(join(shared, "data"), ...line);
+      if (code !== 0) throw new Error(`outcomes ${line.join(" ")} ended with ${code}: ${notes.slice(-1500)}`);
+    }
+  });
   const folder = await mkdtemp(join(tmpdir(), "outcomes-evidence-"));
   const dataDir = join(folder, "data");
-  const files = join(folder, "files");
-  for (const line of [
-    ["sample", "--schools", "60", "--letters", "40", "--out", files],
-    ["import", files],
-    ["build"],
-  ]) {
-    const { code, notes } = await outcomes(dataDir, ...line);
-    if (code !== 0) throw new Error(`outcomes ${line.join(" ")} ended with ${code}: ${notes.slice(-1500)}`);
-  }
+  await cp(join(made, "data"), dataDir, { recursive: true });
   return {
     dataDir,
     outDir: join(folder, "out"),

@@ -73,9 +73,17 @@ describe("a pack as it was written", () => {
 
 describe("a pack that was changed", () => {
   it("is found out, wherever one byte of it is another", async () => {
-    const places = Array.from({ length: 24 }, (_, index) => Math.floor(((index + 0.5) / 24) * pack.length));
-    for (const place of [0, 5, 14, 30, ...places, pack.length - 30, pack.length - 1]) {
-      const bytes = new Uint8Array(pack);
+    const out = join(sample.outDir, "few");
+    const few = ["--theme", "workload", "--kind", "interim_visit_letter"];
+    expect(
+      (await outcomes(sample.dataDir, "evidence", ...few, "--format", "zip", "--pdfs", "--out", out)).code,
+    ).toBe(0);
+    const [name = ""] = await readdir(out);
+    const whole = await readFile(join(out, name));
+    expect(await findingsOf(whole)).toEqual([]);
+    const places = Array.from({ length: 24 }, (_, index) => Math.floor(((index + 0.5) / 24) * whole.length));
+    for (const place of [0, 5, 14, 30, ...places, whole.length - 30, whole.length - 1]) {
+      const bytes = new Uint8Array(whole);
       bytes[place] = (bytes[place] ?? 0) ^ 0x01;
       expect(await findingsOf(bytes), `byte ${place}`).not.toEqual([]);
     }
