@@ -10,7 +10,8 @@ import { type Database, openForBuilding } from "./database/connection.ts";
 import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
 import { inputsOf } from "./database/inputs.ts";
 import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
-import { ObjectLoader } from "./database/load-objects.ts";
+import { loadArchive } from "./database/load-archive.ts";
+import type { ObjectLoader } from "./database/load-objects.ts";
 import { createRawTables } from "./database/raw.ts";
 import { loadReference, readReference } from "./database/reference.ts";
 import { inTransaction, makeTables } from "./database/run.ts";
@@ -20,10 +21,6 @@ import { loadTruth } from "./database/truth.ts";
 import { defineWilson } from "./database/wilson.ts";
 import { loadWithdrawals } from "./database/withdrawn.ts";
 import { CheckFailed, OutsideFailed, errorText } from "./errors.ts";
-import { LetterPool } from "./parse/letter/pool.ts";
-import { readLetters } from "./parse/letter/reading.ts";
-import { RefusedFile } from "./parse/parsed.ts";
-import { parseObject } from "./parse/recognise.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
 import { themeTables } from "./themes/tables.ts";
@@ -88,7 +85,6 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   try {
     const maker = new Maker(database, options.dataDir, archive, { objects, withdrawals }, codebook, log);
     report = await maker.make(options.sqlDir ?? join(projectDir, "pipeline/sql"), path, last, inputs);
-    log("writing the database");
     await database.connection.run("checkpoint");
   } catch (thrown) {
     database.close();
@@ -156,6 +152,7 @@ class Maker {
       const codebookVersion = this.#codebook.version;
       const id = buildId(marts, codebookVersion);
       await writeBuild(connection, { buildId: id, codebookVersion, inputs, marts });
+      this.#log("writing the database");
       return {
         outcome: "built",
         buildId: id,
@@ -179,49 +176,7 @@ class Maker {
     await loadWithdrawals(connection, this.#withdrawals);
     await seen.makeTables();
     this.#log(`reading ${this.#objects.length} archived objects`);
-    const loader = new ObjectLoader(connection);
-    for (const object of this.#objects) {
-      if (object.kind === "govuk_listing") loader.plain(object);
-      else if (object.kind !== "document") await this.#loadTables(loader, object);
-    }
-    await this.#loadDocuments(loader);
-    await loader.finish();
-    return loader;
-  }
-
-  async #loadTables(loader: ObjectLoader, object: ArchivedObject): Promise<void> {
-    const bytes = await this.#archive.read(object.sha256);
-    try {
-      const parsed = await parseObject(object.kind, bytes, object.name ?? object.label);
-      if (parsed !== null) await loader.tables(object, parsed);
-    } catch (thrown) {
-      loader.refused(object, thrown);
-    }
-  }
-
-  async #loadDocuments(loader: ObjectLoader): Promise<void> {
-    const documents = this.#objects.filter(({ kind }) => kind === "document");
-    if (documents.length === 0) return;
-    const bySha = new Map(documents.map((object) => [object.sha256, object]));
-    const pool = new LetterPool();
-    try {
-      const readings = readLetters(
-        documents.map(({ sha256, name, url }) => ({
-          sha256,
-          name: name ?? url ?? sha256,
-          read: () => this.#archive.read(sha256),
-        })),
-        { cacheDir: join(this.#dataDir, "cache"), pool },
-      );
-      for await (const reading of readings) {
-        const object = bySha.get(reading.sha256);
-        if (object === undefined) continue;
-        if ("document" in reading) await loader.document(object, reading.document);
-        else loader.refused(object, new RefusedFile(reading.refused));
-      }
-    } finally {
-      await pool.close();
-    }
+    return loadArchive(connection, this.#archive, this.#objects, join(this.#dataDir, "cache"));
   }
 
   async #tables(sql: SqlFolder): Promise<void> {

@@ -9,17 +9,15 @@ export interface Database {
   close(): void;
 }
 
+/** What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. */
+const buildLimits = { memory_limit: "512MB", threads: "2", preserve_insertion_order: "false" };
+
 /**
- * What a build may use: the whole program stays under 1 GiB with it, the rows in flight included. Until the transaction
- * ends DuckDB holds a block for every column of every small table; with blocks of the usual 256 KiB those alone, some 1,500
- * columns, would fill the memory allowed.
+ * Until the transaction ends DuckDB holds in memory, and not compressed, every group of rows that is not full, and a block
+ * for every column of every small table. The usual groups of 122,880 rows and blocks of 256 KiB would keep most of a build
+ * there; a full group goes to the file at once.
  */
-const buildLimits = {
-  memory_limit: "640MB",
-  threads: "2",
-  preserve_insertion_order: "false",
-  default_block_size: "16384",
-};
+const buildStorage = "row_group_size 16384, block_size 16384";
 
 /**
  * Tables of the transaction under way have no statistics yet, and DuckDB takes them for tiny: an as-of join would then
@@ -42,7 +40,7 @@ const offline = { autoinstall_known_extensions: "false", autoload_known_extensio
 export async function openForReading(path: string): Promise<Database> {
   if (!existsSync(path))
     throw new WrongUse(`There is no database at ${path} yet. Run "outcomes build" first.`);
-  return open(path, { access_mode: "READ_ONLY", ...offline });
+  return open(path, path, { access_mode: "READ_ONLY", ...offline });
 }
 
 /**
@@ -50,16 +48,25 @@ export async function openForReading(path: string): Promise<Database> {
  * Spills to `<path>.tmp` when the limit is met. Errors as in `openForReading`.
  */
 export async function openForBuilding(path: string): Promise<Database> {
-  const database = await open(path, { ...offline, ...buildLimits });
-  for (const statement of buildStatements) await database.connection.run(statement);
-  return database;
+  const options = { ...offline, ...buildLimits, temp_directory: `${path}.tmp` };
+  return open(path, ":memory:", options, [
+    `attach '${path.replaceAll("'", "''")}' as build (${buildStorage})`,
+    "use build",
+    ...buildStatements,
+  ]);
 }
 
-async function open(path: string, options: Record<string, string>): Promise<Database> {
+async function open(
+  path: string,
+  opened: string,
+  options: Record<string, string>,
+  statements: readonly string[] = [],
+): Promise<Database> {
   let instance: DuckDBInstance | undefined;
   try {
-    instance = await DuckDBInstance.create(path, options);
+    instance = await DuckDBInstance.create(opened, options);
     const connection = await instance.connect();
+    for (const statement of statements) await connection.run(statement);
     const held = instance;
     return {
       path,
