@@ -1,12 +1,20 @@
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Archive } from "./archive/archive.ts";
 import { type ArchivedObject, archivedObjects } from "./database/archived.ts";
-import { type CheckResult, runChecks } from "./database/checks.ts";
+import { dropBefore, makeBefore } from "./database/before.ts";
+import {
+  type Accepted,
+  type CheckResult,
+  acceptable,
+  judge,
+  runChecks,
+  writeChecks,
+} from "./database/checks.ts";
 import { loadCodebookTables } from "./database/codebook-tables.ts";
 import { type Database, openForBuilding } from "./database/connection.ts";
+import { placeOf, removeDatabase, replaceDatabase } from "./database/database-file.ts";
 import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
 import { inputsOf } from "./database/inputs.ts";
 import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
@@ -14,13 +22,15 @@ import { loadArchive } from "./database/load-archive.ts";
 import type { ObjectLoader } from "./database/load-objects.ts";
 import { createRawTables } from "./database/raw.ts";
 import { loadReference, readReference } from "./database/reference.ts";
+import { loadRuns } from "./database/run-table.ts";
 import { inTransaction, makeTables } from "./database/run.ts";
 import { Seen } from "./database/seen.ts";
 import { type SqlFolder, readSqlFolder } from "./database/select.ts";
 import { loadTruth } from "./database/truth.ts";
 import { defineWilson } from "./database/wilson.ts";
 import { loadWithdrawals } from "./database/withdrawn.ts";
-import { CheckFailed, OutsideFailed, errorText } from "./errors.ts";
+import { OutsideFailed, errorText } from "./errors.ts";
+import { openRunLog } from "./run/run-log.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
 import { themeTables } from "./themes/tables.ts";
@@ -39,6 +49,10 @@ export interface BuildOptions {
   log?: (line: string) => void;
   /** Instead of pipeline/sql; for tests. */
   sqlDir?: string;
+  /** Where the new database goes, instead of the place of the one that stands. */
+  path?: string;
+  /** Checks that a person lets pass in this build, and why. */
+  accepted?: Accepted;
 }
 
 /** What a build did. */
@@ -57,34 +71,42 @@ export interface BuildReport {
 
 /**
  * Builds `<data folder>/outcomes.duckdb` from the archive, with no network: raw, staging, core, themes, marts, checks, all
- * in one transaction in `outcomes.duckdb.building`, which takes the old one's place when the checks hold.
+ * in one transaction in `outcomes.duckdb.building`, which takes the old one's place when the checks hold. With `path` the
+ * old one stays, and the new one stands there.
  *
  * Throws `CheckFailed`, with the offending rows and where they came from, when a check of level "error" finds any; the
- * database that was there stays. Throws `OutsideFailed` when the database is held by another process.
+ * database that was there stays. Throws `OutsideFailed` when the database is held by another process, `WrongUse` when a
+ * check that is to be accepted does not exist.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const log = options.log ?? (() => undefined);
-  const path = join(options.dataDir, "outcomes.duckdb");
+  const standing = await placeOf(join(options.dataDir, "outcomes.duckdb"));
+  const path = options.path ?? standing;
   const archive = await Archive.open(options.dataDir);
   const objects = archivedObjects(archive.entries());
   const codebook = loadCodebook();
   const withdrawals = await readWithdrawals(options.dataDir);
   const inputs = inputsOf(objects, withdrawals, projectDir);
-  const last = await lastBuildOr(path, log);
+  const last = await lastBuildOr(standing, log);
   const same = { codebookVersion: codebook.version, objects: objects.length, checks: [], refusedFiles: [] };
   if (last?.inputs === inputs && options.sqlDir === undefined) {
     log(`nothing changed: ${last.marts.length} marts the same (build ${last.buildId})`);
     return { outcome: "unchanged", buildId: last.buildId, marts: last.marts, ...same };
   }
+  const staged = path === standing ? null : await lastBuildOr(path, log);
+  if (staged?.inputs === inputs) {
+    log(`build ${staged.buildId} was made before the kill, and is taken up`);
+    return { outcome: "built", buildId: staged.buildId, marts: staged.marts, ...same };
+  }
 
   const building = `${path}.building`;
   await removeDatabase(building);
-  await mkdir(options.dataDir, { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
   const database = await openForBuilding(building);
   let report: BuildReport;
   try {
     const maker = new Maker(database, options.dataDir, archive, { objects, withdrawals }, codebook, log);
-    report = await maker.make(options.sqlDir ?? join(projectDir, "pipeline/sql"), path, last, inputs);
+    report = await maker.make(options, standing, last, inputs);
     await database.connection.run("checkpoint");
   } catch (thrown) {
     database.close();
@@ -97,7 +119,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     log(`nothing changed: ${report.marts.length} marts the same (build ${report.buildId})`);
     return { ...report, outcome: "unchanged" };
   }
-  await replace(building, path);
+  await replaceDatabase(building, path);
   log(`built ${path}: build ${report.buildId}, ${report.marts.length} marts from ${objects.length} objects`);
   return report;
 }
@@ -134,24 +156,38 @@ class Maker {
     this.#log = log;
   }
 
-  async make(sqlDir: string, lastPath: string, last: LastBuild | null, inputs: string): Promise<BuildReport> {
+  async make(
+    options: BuildOptions,
+    standing: string,
+    last: LastBuild | null,
+    inputs: string,
+  ): Promise<BuildReport> {
     const { connection, path } = this.#database;
+    const sql = readSqlFolder(options.sqlDir ?? join(projectDir, "pipeline/sql"));
+    const accepted = acceptable(options.accepted, sql.checks);
+    const runs = (await openRunLog(options.dataDir)).lines;
     await defineWilson(connection);
-    const tagged = last?.codebookVersion === this.#codebook.version ? lastPath : null;
-    const seen = await Seen.attach(connection, tagged);
-    const sql = readSqlFolder(sqlDir);
+    const seen = await Seen.attach(
+      connection,
+      last === null ? null : standing,
+      last?.codebookVersion === this.#codebook.version,
+    );
     const report = await inTransaction(connection, async (): Promise<BuildReport> => {
       const loader = await this.#load(seen);
       await this.#tables(sql);
       await seen.dropTables();
       this.#log(`running ${sql.checks.length} checks`);
-      const checks = await runChecks(connection, sql.checks);
-      this.#judge(checks);
+      await makeBefore(connection, seen);
+      const checks = await runChecks(connection, sql.checks, accepted);
+      await dropBefore(connection);
+      judge(checks, this.#log);
       this.#log("fingerprinting marts");
       const marts = await fingerprintMarts(connection, `${path}.csv`);
       const codebookVersion = this.#codebook.version;
       const id = buildId(marts, codebookVersion);
       await writeBuild(connection, { buildId: id, codebookVersion, inputs, marts });
+      await writeChecks(connection, checks);
+      await loadRuns(connection, runs);
       this.#log("writing the database");
       return {
         outcome: "built",
@@ -200,20 +236,6 @@ class Maker {
       this.#log(`making ${name}`);
     });
   }
-
-  /** Shows warnings; throws when an error was found. */
-  #judge(checks: readonly CheckResult[]): void {
-    const found = checks.filter(({ rows }) => rows > 0);
-    const told = found.map(({ name, level, asks, rows, examples }) =>
-      [`${level} ${name}: ${rows} rows. ${asks}`, ...examples.map((example) => `    ${example}`)].join("\n"),
-    );
-    found.forEach(({ level }, index) => {
-      if (level === "warn") this.#log(told[index] ?? "");
-    });
-    const errors = told.filter((_, index) => found[index]?.level === "error");
-    if (errors.length > 0)
-      throw new CheckFailed(`The build was not taken; the last good database stays.\n${errors.join("\n")}`);
-  }
 }
 
 /** The last build, or null with a line of log where the database that is there can not be read as one. */
@@ -229,22 +251,4 @@ async function lastBuildOr(path: string, log: (line: string) => void): Promise<L
 
 function isSame(last: LastBuild, report: BuildReport): boolean {
   return last.buildId === report.buildId && JSON.stringify(last.marts) === JSON.stringify(report.marts);
-}
-
-/** Removes a database with what DuckDB keeps beside it. */
-async function removeDatabase(path: string): Promise<void> {
-  for (const file of [path, `${path}.wal`, `${path}.tmp`, `${path}.csv`])
-    await rm(file, { force: true, recursive: true });
-}
-
-/** The new file in the old one's place, in one step. A log left beside the old one would be played into the new. */
-async function replace(building: string, path: string): Promise<void> {
-  if (existsSync(`${path}.wal`)) await rm(`${path}.wal`);
-  try {
-    await rename(building, path);
-  } catch (thrown) {
-    throw new OutsideFailed(
-      `The new database could not take the place of ${path} (${errorText(thrown)}). It stands as ${building}; close what reads the old one and build again.`,
-    );
-  }
 }

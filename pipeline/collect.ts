@@ -1,19 +1,13 @@
 import { join } from "node:path";
 import type { Archive } from "./archive/archive.ts";
-import { isPrivateAddress, namesThisMachine } from "./http/address.ts";
-import { PoliteClient } from "./http/client.ts";
+import { type CollectWorld, clientFor, transportFor } from "./collect-client.ts";
 import { type Clock, systemClock } from "./http/clock.ts";
-import { fileRecord } from "./http/host-record.ts";
-import { isHostTimes } from "./http/limiter.ts";
-import { isRobotsText } from "./http/robots.ts";
-import { type OwnTransport, socketTransport } from "./http/transport.ts";
-import { userAgent } from "./http/user-agent.ts";
-import { type Settings, allowedHosts } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { AnswerLog } from "./sources/answer-log.ts";
 import { crawl } from "./sources/crawl.ts";
 import { giasSource } from "./sources/gias.ts";
 import { govukSource } from "./sources/govuk.ts";
-import { type Reporter, progressOf } from "./sources/progress.ts";
+import { progressOf } from "./sources/progress.ts";
 import { ProviderList } from "./sources/provider-list.ts";
 import { Queue } from "./sources/queue.ts";
 import { type ReportsRun, reportsSource } from "./sources/reports.ts";
@@ -22,6 +16,7 @@ import { listedSchools } from "./sources/schools.ts";
 import type { Source, SourceName, Task } from "./sources/source.ts";
 import { WithdrawalLog } from "./sources/withdrawals.ts";
 
+export type { CollectWorld } from "./collect-client.ts";
 export type { Run } from "./sources/runs.ts";
 export type { SourceName } from "./sources/source.ts";
 
@@ -37,23 +32,11 @@ export interface CollectOptions {
   limit?: number;
 }
 
-/** What collecting touches of the world; a test passes its own. */
-export interface CollectWorld {
-  reporter: Reporter;
-  clock?: Clock;
-  random?: () => number;
-  transport?: (mayBePrivate: (hostname: string) => boolean) => OwnTransport;
-  /** First wait before another try. */
-  backoffMs?: number;
-}
-
 export interface Collected {
   runs: readonly Run[];
   /** A host stopped a run, or more failed than the setting tolerates: exit code 3. */
   failed: boolean;
 }
-
-const FIRST_BACKOFF_MS = 1000;
 
 /**
  * Brings what is new at the sources into the archive, politely, and goes on where the last run was stopped. The caller
@@ -68,9 +51,7 @@ export async function collect(
 ): Promise<Collected> {
   const { reporter, clock = systemClock } = world;
   const names = sourcesOf(options);
-  const agent = userAgent(settings.contact, basesOf(settings, names));
-  const mayBePrivate = privateNames(settings);
-  const transport = (world.transport ?? socketTransport)(mayBePrivate);
+  const transport = transportFor(settings, world);
   const folder = queueFolder(settings.data);
   const answers = await AnswerLog.open(join(folder, "answers.jsonl"), archive);
   const withdrawals = await WithdrawalLog.open(settings.data);
@@ -78,25 +59,7 @@ export async function collect(
   const runs: Run[] = [];
   try {
     for (const name of names) {
-      const client = new PoliteClient(
-        {
-          clock,
-          send: transport.send,
-          random: world.random ?? Math.random,
-          times: fileRecord(join(folder, "hosts.json"), isHostTimes),
-          robots: fileRecord(join(folder, "robots.json"), isRobotsText),
-        },
-        {
-          userAgent: agent,
-          gapMs: settings.gapMs,
-          allowedHosts: allowedHosts(settings),
-          mayBePrivate,
-          timeoutMs: settings.requestTimeoutMs,
-          bodyLimitBytes: settings.bodyLimitBytes,
-          redirectLimit: settings.redirectLimit,
-          backoffMs: world.backoffMs ?? FIRST_BACKOFF_MS,
-        },
-      );
+      const client = clientFor(settings, names, transport.send, world);
       const { source, queue } = await prepare(
         name,
         settings,
@@ -249,25 +212,4 @@ function newestOf(answers: AnswerLog): string | null {
     if (answer.newest !== null && (newest === null || answer.newest > newest)) newest = answer.newest;
   }
   return newest;
-}
-
-function basesOf(settings: Settings, names: readonly SourceName[]): string[] {
-  const bases = {
-    mi: [settings.govukBase],
-    gias: [settings.giasBase],
-    reports: [settings.reportsBase, settings.filesBase],
-  };
-  return names.flatMap((name) => bases[name]);
-}
-
-/** Names that may lead to private addresses: those in the setting, and bases that are such an address themselves. */
-function privateNames(settings: Settings): (hostname: string) => boolean {
-  const bases = [settings.govukBase, settings.reportsBase, settings.filesBase, settings.giasBase]
-    .map((base) => new URL(base).hostname.replace(/^\[(.*)\]$/, "$1"))
-    .filter((name) => namesThisMachine(name) || (/^[\d.]+$|:/.test(name) && isPrivateAddress(name)));
-  const named = settings.privateAddresses.map((host) =>
-    host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1"),
-  );
-  const names = new Set([...bases, ...named]);
-  return (hostname) => names.has(hostname);
 }

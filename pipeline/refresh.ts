@@ -1,45 +1,202 @@
 import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Archive } from "./archive/archive.ts";
+import { CorruptObject } from "./archive/objects.ts";
 import { type BuildReport, build } from "./build.ts";
-import { type Collected, collect } from "./collect.ts";
+import { type CollectWorld, type Collected, collect } from "./collect.ts";
+import type { Accepted } from "./database/checks.ts";
+import { programOf } from "./database/inputs.ts";
+import { OutsideFailed } from "./errors.ts";
+import { systemClock } from "./http/clock.ts";
 import type { Published } from "./publish/publish.ts";
 import { publishAll } from "./publish/publish-all.ts";
+import { type Release, Releases, linkFile, linkTree } from "./run/release.ts";
+import { mendArchive } from "./run/mend.ts";
+import { openRunLog } from "./run/run-log.ts";
+import { Run } from "./run/run.ts";
+import { tellBuilt, tellCollected, tellPublished } from "./run/told.ts";
 import type { Settings } from "./settings.ts";
 import { type BuiltSite, buildSite } from "./site/build-site.ts";
-import type { Reporter } from "./sources/progress.ts";
+
+const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 
 /** What one refresh did, step by step. */
 export interface Refreshed {
-  collected: Collected;
+  run: string;
+  /** Null where it was done before a kill of this very run. */
+  collected: Collected | null;
   built: BuildReport;
-  published: Published;
-  /** Null when nothing was published, so that the site that stands is the newest. */
+  /** Null when nothing changed: what stands was made from the same data by the same program. */
+  published: Published | null;
   site: BuiltSite | null;
 }
 
-/** Where a refresh keeps the site it made: beside the data it shows. */
+/** What a refresh touches of the world; a test passes its own. */
+export interface RefreshWorld extends CollectWorld {
+  /** Makes the site of a data folder; for tests that need no pages. */
+  makeSite?: typeof buildSite;
+}
+
+/** Where readers find the site: beside the data it shows. */
 export function siteFolder(settings: Settings): string {
   return join(settings.data, "site");
 }
 
 /**
- * One refresh from start to end: collect → build → check → publish → site. The caller holds the lock on the data folder.
+ * One refresh from start to end: collect → build → check → publish → site → switch. The caller holds the lock on the
+ * data folder. Everything new is put together aside, and readers see it after the checks hold, in one step; when
+ * anything fails or is killed, what they saw before stands. A run that was killed is taken up.
  *
  * What could not be collected does not keep what came from being built: `collected.failed` says it, and what a reader
- * sees is whole either way. A check that fails is thrown (`CheckFailed`) before anything a reader sees has changed.
+ * sees is whole either way. A check that fails is thrown (`CheckFailed`), unless it is `accepted`.
  */
-export async function refresh(settings: Settings, reporter: Reporter): Promise<Refreshed> {
-  const log = (line: string): void => {
-    reporter.note(line);
+export async function refresh(
+  settings: Settings,
+  world: RefreshWorld,
+  accepted: Accepted = new Map(),
+): Promise<Refreshed> {
+  const log = await openRunLog(settings.data);
+  const run = await Run.begin(log, world.clock ?? systemClock, accepted);
+  const night = new Night(settings, world, run, accepted);
+  try {
+    const refreshed = await night.pass();
+    const failed = refreshed.collected?.failed === true;
+    await run.end(failed ? "partial" : "good", failed ? "not everything could be collected" : null);
+    return refreshed;
+  } catch (thrown) {
+    // First the room that the unfinished release took: a full disk has none for the log.
+    await night.clear();
+    await run.fail(thrown);
+    throw thrown;
+  } finally {
+    await log.close();
+  }
+}
+
+/** One refresh under way. */
+class Night {
+  readonly #settings: Settings;
+  readonly #world: RefreshWorld;
+  readonly #run: Run;
+  readonly #accepted: Accepted;
+  readonly #releases: Releases;
+
+  constructor(settings: Settings, world: RefreshWorld, run: Run, accepted: Accepted) {
+    this.#settings = settings;
+    this.#world = world;
+    this.#run = run;
+    this.#accepted = accepted;
+    this.#releases = new Releases(settings.data);
+  }
+
+  readonly #log = (line: string): void => {
+    this.#world.reporter.note(line);
   };
-  const collected = await collect(settings, await Archive.open(settings.data), {}, { reporter });
-  const built = await build({ dataDir: settings.data, log });
-  const published = await publishAll({ dataDir: settings.data, log });
-  const outDir = siteFolder(settings);
-  const site =
-    published.changed || !existsSync(join(outDir, "index.html"))
-      ? await buildSite({ dataDir: settings.data, outDir, log })
-      : null;
-  return { collected, built, published, site };
+
+  async pass(): Promise<Refreshed> {
+    if (this.#run.takenUp) this.#log(`taking up run ${this.#run.id}, which was stopped before its end`);
+    await this.#releases.adopt();
+    const collected = await this.#collect();
+    const standing = await this.#releases.current();
+    const stage = this.#releases.folderOf(this.#run.id);
+    const built = await this.#run.step("build", () => this.#mending(() => this.#build(stage)), tellBuilt);
+    const program = programOf(PROJECT);
+    const facts = { run: this.#run.id, build_id: built.buildId, program };
+    if (standing !== null && isNewest(standing, built, program)) {
+      for (const step of ["publish", "site", "switch"] as const) await this.#run.pass(step, "unchanged");
+      await this.clear();
+      return { run: this.#run.id, collected, built, published: null, site: null };
+    }
+    const published = await this.#run.step("publish", () => this.#publish(stage, standing), tellPublished);
+    const site = await this.#run.step(
+      "site",
+      () =>
+        (this.#world.makeSite ?? buildSite)({ dataDir: stage, outDir: join(stage, "site"), log: this.#log }),
+      ({ pages }) => ({ outcome: "done", changed: true, found: { pages: pages.length } }),
+    );
+    await this.#run.step(
+      "switch",
+      async () => {
+        const madeAt = new Date((this.#world.clock ?? systemClock).now()).toISOString();
+        await this.#releases.switchTo(stage, { ...facts, made_at: madeAt });
+        await this.#releases.tidy();
+      },
+      () => ({ outcome: "done", changed: true }),
+    );
+    return { run: this.#run.id, collected, built, published, site };
+  }
+
+  /** Removes what was put together aside, and every release that is not the current one. */
+  async clear(): Promise<void> {
+    await this.#releases.tidy().catch(() => undefined);
+  }
+
+  async #collect(): Promise<Collected | null> {
+    if (this.#run.wasDone("collect")) {
+      await this.#run.pass("collect", "skipped");
+      return null;
+    }
+    return this.#run.step(
+      "collect",
+      () =>
+        this.#mending(async () =>
+          collect(this.#settings, await Archive.open(this.#settings.data), {}, this.#world),
+        ),
+      tellCollected,
+    );
+  }
+
+  /** A new database in the stage; none where the one that stands would be the same. */
+  #build(stage: string): Promise<BuildReport> {
+    return build({
+      dataDir: this.#settings.data,
+      path: join(stage, "outcomes.duckdb"),
+      accepted: this.#accepted,
+      log: this.#log,
+    });
+  }
+
+  /** Older downloads come along; what is the same is not written again. */
+  async #publish(stage: string, standing: Release | null): Promise<Published> {
+    await this.#releases.stage(this.#run.id);
+    // What a kill left half-published is no ground to go on from; a database stands there whole or not at all.
+    for (const name of await readdir(stage))
+      if (name !== "outcomes.duckdb") await rm(join(stage, name), { recursive: true, force: true });
+    if (standing !== null) {
+      const database = join(stage, "outcomes.duckdb");
+      if (!existsSync(database)) await linkFile(join(standing.folder, "outcomes.duckdb"), database);
+      const published = join(standing.folder, "published");
+      if (existsSync(published)) await linkTree(published, join(stage, "published"));
+    }
+    return publishAll({ dataDir: stage, log: this.#log });
+  }
+
+  /** Does something that reads the archive; an object found damaged is fetched again, and it is done once more. */
+  async #mending<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (!(thrown instanceof CorruptObject)) throw thrown;
+      const archive = await Archive.open(this.#settings.data);
+      const { mended, left } = await mendArchive(this.#settings, archive, this.#world);
+      for (const entry of mended) this.#log(`put right: ${archive.path(entry.sha256)}`);
+      if (left.length > 0)
+        throw new OutsideFailed(
+          `Objects of the archive are damaged and could not be fetched again:\n${left
+            .map(({ path, why }) => `  ${path}: ${why}`)
+            .join("\n")}`,
+          { cause: thrown },
+        );
+      return work();
+    }
+  }
+}
+
+/** Whether what readers see was made from this database by this program, and is all there. */
+function isNewest({ folder, facts }: Release, built: BuildReport, program: string): boolean {
+  if (built.outcome !== "unchanged" || facts?.build_id !== built.buildId || facts.program !== program)
+    return false;
+  return existsSync(join(folder, "site", "index.html")) && existsSync(join(folder, "published", "site"));
 }

@@ -1,15 +1,21 @@
 import { type BuildReport, build } from "../build.ts";
 import { withLock } from "../lock.ts";
+import { type AcceptFlags, acceptedBy } from "./accept.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
 /** Refused files are named here up to this many; all are in core.refused. */
 const REFUSED_SHOWN = 10;
 
 /** `outcomes build`: archive → database → checks. A check that fails is thrown, and the last good database stays. */
-export async function buildDatabase({ settings, terminal }: CommandWorld): Promise<ExitCode> {
+export async function buildDatabase(
+  flags: AcceptFlags,
+  { settings, terminal }: CommandWorld,
+): Promise<ExitCode> {
+  const accepted = acceptedBy(flags);
   const report = await withLock(settings.data, "build", () =>
     build({
       dataDir: settings.data,
+      accepted,
       log: (line) => {
         terminal.note(line);
       },

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { ToldError, errorText } from "../errors.ts";
 import { readSettings } from "../settings.ts";
+import type { AcceptFlags } from "./accept.ts";
 import type { CollectFlags } from "./collect.ts";
 import type { CommandWorld, ExitCode } from "./command.ts";
 import type { EvidenceFlags } from "./evidence.ts";
@@ -71,6 +72,10 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
       .description(says)
       .option("--data <dir>", "the data folder (else OUTCOMES_DATA, else data/)")
       .option("--config <file>", "the settings file (else outcomes.config.json, where there is one)");
+  const accepting = (made: Command) =>
+    made
+      .option("--accept <check...>", "let these checks pass, this once")
+      .option("--why <text>", "the reason, which is kept and shown on the status page");
 
   program
     .description(
@@ -90,8 +95,10 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((paths: string[], flags: CommonFlags) =>
       run(flags, async (given) => (await import("./import.ts")).importFiles(paths, given)),
     );
-  command("refresh", "collect, build, check, publish, and make the site: what runs at night").action(
-    (flags: CommonFlags) => run(flags, async (given) => (await import("./refresh.ts")).refreshAll(given)),
+  accepting(
+    command("refresh", "collect, build, check, publish, and make the site: what runs at night"),
+  ).action((flags: CommonFlags & AcceptFlags) =>
+    run(flags, async (given) => (await import("./refresh.ts")).refreshAll(flags, given)),
   );
   command("collect", "fetch what is new at the sources into the archive, politely")
     .option("--source <name>", "mi, reports or gias (default all)")
@@ -102,8 +109,9 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((flags: CommonFlags & CollectFlags) =>
       run(flags, async (given) => (await import("./collect.ts")).collectSources(flags, given)),
     );
-  command("build", "make the database from the archive and check it, with no network").action(
-    (flags: CommonFlags) => run(flags, async (given) => (await import("./build.ts")).buildDatabase(given)),
+  accepting(command("build", "make the database from the archive and check it, with no network")).action(
+    (flags: CommonFlags & AcceptFlags) =>
+      run(flags, async (given) => (await import("./build.ts")).buildDatabase(flags, given)),
   );
   command("publish", "write what the site reads, from a database that passed its checks").action(
     (flags: CommonFlags) => run(flags, async (given) => (await import("./publish.ts")).publishData(given)),

@@ -1,6 +1,7 @@
 import { OutsideFailed } from "../errors.ts";
 import { withLock } from "../lock.ts";
 import { type Refreshed, refresh, siteFolder } from "../refresh.ts";
+import { type AcceptFlags, acceptedBy } from "./accept.ts";
 import { reportLines } from "./build.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 import { publishedLine } from "./publish.ts";
@@ -10,12 +11,13 @@ import { runLine } from "./run-line.ts";
  * `outcomes refresh`: what runs at night. Throws `OutsideFailed` when the collection failed, after what came has been
  * built and published.
  */
-export async function refreshAll(world: CommandWorld): Promise<ExitCode> {
+export async function refreshAll(flags: AcceptFlags, world: CommandWorld): Promise<ExitCode> {
   const { settings, terminal } = world;
+  const accepted = acceptedBy(flags);
   const { collected } = await tellRefresh(world, () =>
-    withLock(settings.data, "refresh", () => refresh(settings, terminal)),
+    withLock(settings.data, "refresh", () => refresh(settings, { reporter: terminal }, accepted)),
   );
-  if (collected.failed) {
+  if (collected?.failed === true) {
     throw new OutsideFailed(
       "The collection failed for the reasons above; what came is built and published, and the next refresh goes on from there. See outcomes status.",
     );
@@ -30,13 +32,14 @@ export async function tellRefresh(
 ): Promise<Refreshed> {
   const refreshed = await run();
   const { collected, built, published, site } = refreshed;
-  for (const line of collected.runs.map(runLine)) await terminal.line(line);
+  if (collected === null) await terminal.line("Collected already, before this run was stopped.");
+  for (const line of collected?.runs.map(runLine) ?? []) await terminal.line(line);
   for (const line of reportLines(built)) await terminal.line(line);
-  await terminal.line(publishedLine(published));
+  if (published !== null) await terminal.line(publishedLine(published));
   await terminal.line(
     site === null
-      ? "The site that stands is the newest."
-      : `Site of ${counted(site.pages.length, "page")} in ${siteFolder(settings)}.`,
+      ? "Nothing was written: database, publication and site that stand are the newest."
+      : `Site of ${counted(site.pages.length, "page")} in ${siteFolder(settings)}. Readers see all of it as from now (run ${refreshed.run}).`,
   );
   return refreshed;
 }

@@ -31,7 +31,7 @@ export async function start(
   const settings = sampleSettings(world.settings, served);
   try {
     await tellRefresh({ ...world, settings }, () =>
-      withLock(settings.data, "start", () => refresh(settings, terminal)),
+      withLock(settings.data, "start", () => refresh(settings, { reporter: terminal })),
     );
   } finally {
     await served.close();

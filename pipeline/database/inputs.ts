@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { type Hash, createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Withdrawal } from "../sources/withdrawals.ts";
@@ -31,13 +31,27 @@ export function inputsOf(
 ): string {
   const hash = createHash("sha256");
   for (const fact of [...objects, ...withdrawals]) hash.update(`${JSON.stringify(fact)}\n`);
-  for (const maker of makers) {
-    for (const file of filesOf(join(projectDir, maker)).sort()) {
+  hashFiles(hash, makers, projectDir);
+  return hash.digest("hex");
+}
+
+/** What makes a publication of a database what it is, beside the database: the whole program, and what people edit. */
+const publishers = [...makers, "data/columns.yml", "observablehq.config.ts", "pipeline", "src"];
+
+/** SHA-256 over the program and its rules. The same database published by the same program gives the same files. */
+export function programOf(projectDir: string): string {
+  const hash = createHash("sha256");
+  hashFiles(hash, publishers, projectDir);
+  return hash.digest("hex");
+}
+
+function hashFiles(hash: Hash, parts: readonly string[], projectDir: string): void {
+  for (const part of parts) {
+    for (const file of filesOf(join(projectDir, part)).sort()) {
       hash.update(`${relative(projectDir, file).split(sep).join("/")}\n`);
       hash.update(readFileSync(file));
     }
   }
-  return hash.digest("hex");
 }
 
 function filesOf(path: string): string[] {

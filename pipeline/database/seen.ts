@@ -6,24 +6,28 @@ import type { DuckDBConnection } from "@duckdb/node-api";
  */
 export class Seen {
   readonly #connection: DuckDBConnection;
-  readonly #attached: boolean;
+  /** The last good database is attached, as `last_build`. */
+  readonly attached: boolean;
+  /** It was tagged under the codebook of this build. */
+  readonly sameCodebook: boolean;
 
-  private constructor(connection: DuckDBConnection, attached: boolean) {
+  private constructor(connection: DuckDBConnection, attached: boolean, sameCodebook: boolean) {
     this.#connection = connection;
-    this.#attached = attached;
+    this.attached = attached;
+    this.sameCodebook = attached && sameCodebook;
   }
 
-  /** Attaches the database at `path` read-only; null stands for "none that fits". To be called outside a transaction. */
-  static async attach(connection: DuckDBConnection, path: string | null): Promise<Seen> {
+  /** Attaches the database at `path` read-only; null stands for "none". To be called outside a transaction. */
+  static async attach(connection: DuckDBConnection, path: string | null, sameCodebook = true): Promise<Seen> {
     if (path !== null)
       await connection.run(`attach '${path.replaceAll("'", "''")}' as last_build (read_only)`);
-    return new Seen(connection, path !== null);
+    return new Seen(connection, path !== null, sameCodebook);
   }
 
   async makeTables(): Promise<void> {
     await this.#connection.run("create schema seen");
     const columns = "rule varchar, matched varchar, match_start integer, match_end integer";
-    if (this.#attached) {
+    if (this.sameCodebook) {
       await this.#connection.run("create view seen.text_theme as from last_build.themes.tagged_theme");
       await this.#connection.run("create view seen.text_stance as from last_build.themes.tagged_stance");
     } else {
@@ -40,6 +44,6 @@ export class Seen {
   }
 
   async detach(): Promise<void> {
-    if (this.#attached) await this.#connection.run("detach last_build");
+    if (this.attached) await this.#connection.run("detach last_build");
   }
 }

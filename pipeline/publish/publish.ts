@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { openForReading } from "../database/connection.ts";
 import { readCodebookFile } from "./codebook.ts";
 import type { CodebookFile } from "./codebook-file.ts";
@@ -17,8 +16,6 @@ export interface PublishOptions {
   dataDir: string;
   /** Takes one plain line of progress. */
   log?: (line: string) => void;
-  /** Instead of pipeline/sql, whose checks are run for the status page; for tests. */
-  sqlDir?: string;
 }
 
 export interface Published {
@@ -36,11 +33,7 @@ export interface Published {
  * bytes and the same build id on any machine.
  * @throws WrongUse without a database, CheckFailed when a mart is missing or not as agreed
  */
-export async function publish({
-  dataDir,
-  log = () => undefined,
-  sqlDir = fileURLToPath(new URL("../sql", import.meta.url)),
-}: PublishOptions): Promise<Published> {
+export async function publish({ dataDir, log = () => undefined }: PublishOptions): Promise<Published> {
   const folder = join(dataDir, "published", "site");
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   let data: SiteData;
@@ -48,7 +41,7 @@ export async function publish({
   let codebook: CodebookFile;
   try {
     data = await readSite(database.connection);
-    status = await readSiteStatus(database.connection, data.freshness, sqlDir);
+    status = await readSiteStatus(database.connection, data.freshness);
     codebook = await readCodebookFile(database.connection);
   } finally {
     database.close();

@@ -107,6 +107,8 @@ export interface StatusFile {
     asks: string;
     rows: number;
     examples: readonly string[];
+    /** Why a person let it pass when this database was made; null where nobody did. */
+    accepted: string | null;
   }[];
 }
 

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
-import { publish as publishWith, type Published } from "../../pipeline/publish/publish.ts";
+import { publish } from "../../pipeline/publish/publish.ts";
 import {
   type BuildInfo,
   type HomeFile,
@@ -19,26 +19,13 @@ import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import { writeMartFixture } from "./mart-fixture.ts";
 
 let dataDir: string;
-/** A folder of SQL with one check: the fixture has marts alone, and the project's checks read all tables. */
-let sqlDir: string;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "publish-"));
-  sqlDir = await mkdtemp(join(tmpdir(), "publish-sql-"));
-  for (const folder of ["staging", "core", "themes", "marts", "checks"]) await mkdir(join(sqlDir, folder));
-  await writeFile(
-    join(sqlDir, "checks", "phase_known.sql"),
-    "-- level: warn\n-- Schools without a phase.\nselect urn from marts.school_index where phase is null\n",
-  );
 });
 afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
-  await rm(sqlDir, { recursive: true, force: true });
 });
-
-function publish({ dataDir: folder }: { dataDir: string }): Promise<Published> {
-  return publishWith({ dataDir: folder, sqlDir });
-}
 
 async function read<Content>(name: string): Promise<Content> {
   return JSON.parse(await readFile(join(dataDir, "published", "site", name), "utf8")) as Content;
@@ -219,10 +206,8 @@ describe("publish", () => {
     });
   });
 
-  it("says what each check finds in this database and what was refused, most first", async () => {
-    await writeMartFixture(dataDir, {
-      then: "update marts.school_index set phase = null where urn = '900003'",
-    });
+  it("says what each check found, what a person let pass and why, and what was refused, most first", async () => {
+    await writeMartFixture(dataDir);
     await publish({ dataDir });
     const status = await read<StatusFile>("status.json");
     expect(status.checks).toEqual([
@@ -232,6 +217,15 @@ describe("publish", () => {
         asks: "Schools without a phase.",
         rows: 1,
         examples: ["urn 900003"],
+        accepted: null,
+      },
+      {
+        name: "schools_fallen",
+        level: "error",
+        asks: "Schools fell.",
+        rows: 2,
+        examples: ["schools 90", "schools 80"],
+        accepted: "Two authorities left the file, as announced.",
       },
     ]);
     expect(status.refused.map(({ refused }) => refused)).toEqual([3, 2]);

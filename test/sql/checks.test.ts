@@ -34,6 +34,16 @@ const faults: Readonly<Record<string, string>> = {
   states_add_up: "update marts.outcomes_by_month set schools = schools + 1 where grade = '3'",
   tables_filled: "delete from core.page",
   refused_share: "update core.source set rows_refused = 1 where source_id = 'month1'",
+  schools_fallen: "insert into before.row_count values ('core.school', 103, 100)",
+  tables_emptied: "insert into before.row_count values ('core.page', 10, 0)",
+  rows_fallen: "insert into before.row_count values ('core.document', 100, 97)",
+  files_taken: `insert into before.source values ('history');
+    update core.source set url = 'https://example.org/register.csv' where source_id = 'register';
+    insert into core.refused (source_id, scope, reason) values ('register', 'file', 'a new column "Colour"')`,
+  orphan_documents: "update core.document set urn = 999999 where document_id = 'letter1'",
+  theme_shares_jump: `insert into before.theme_share values ('safeguarding', 10, 100);
+    insert into marts.themes_by_phase_prior (document_kind, phase, prior_grade, theme, letters, denominator)
+    values ('All', 'All', 'All', 'safeguarding', 40, 130)`,
   truth_agrees: "update marts.truth_comparison set verdict = 'differs' where figure = 'inspections'",
 };
 
@@ -65,6 +75,44 @@ describe("checks", () => {
     } finally {
       await connection.run("rollback");
     }
+  });
+
+  it("lets a theme's share move as far as chance leads", async () => {
+    const { connection } = made.database;
+    await connection.run("begin transaction");
+    await connection.run(`insert into before.theme_share values ('safeguarding', 10, 100);
+      delete from marts.themes_by_phase_prior;
+      insert into marts.themes_by_phase_prior (document_kind, phase, prior_grade, theme, letters, denominator)
+      values ('All', 'All', 'All', 'safeguarding', 17, 130)`);
+    const check = made.sql.checks.filter((one) => one.name === "checks.theme_shares_jump");
+    const [found] = await runChecks(connection, check);
+    await connection.run("rollback");
+    expect(found?.rows).toBe(0);
+  });
+
+  it.each([
+    ["a file that has 97 of 100 schools of the month before", 97, 1],
+    ["none that has 99", 99, 0],
+  ])("schools_fallen finds %s, and names both files", async (_, schools, found) => {
+    const { connection } = made.database;
+    await connection.run("begin transaction");
+    await connection.run(`delete from raw.mi_latest;
+      insert into core.source (source_id, kind, name, as_at, retrieved_at, rows_read, rows_refused) values
+        ('june', 'mi', 'latest 30 June 2026.csv', '2026-06-30', '2026-07-10', 100, 0),
+        ('july', 'mi', 'latest 31 Jul 2026.csv', '2026-07-31', '2026-08-10', 100, 0);
+      insert into staging.source (source_id, kind, name) values
+        ('june', 'mi', 'latest 30 June 2026.csv'), ('july', 'mi', 'latest 31 Jul 2026.csv');
+      insert into before.source values ('june');
+      insert into raw.mi_latest (source_id, urn) select 'june', 900000 + i from range(100) t(i);
+      insert into raw.mi_latest (source_id, urn) select 'july', 900000 + i from range(${schools}) t(i)`);
+    const check = made.sql.checks.filter((one) => one.name === "checks.schools_fallen");
+    const [result] = await runChecks(connection, check);
+    await connection.run("rollback");
+    expect(result?.rows).toBe(found);
+    if (found > 0)
+      expect(result?.examples[0]).toMatch(
+        /schools_before 100.*schools_now 97.*latest 30 June 2026.*from latest 31 Jul/,
+      );
   });
 
   it("names the file an offending row came from", async () => {

@@ -1,0 +1,64 @@
+import type { Archive, LedgerEntry } from "../archive/archive.ts";
+import { CorruptObject, sha256Of } from "../archive/objects.ts";
+import { type CollectWorld, clientFor, transportFor } from "../collect-client.ts";
+import type { Settings } from "../settings.ts";
+import { SOURCE_NAMES } from "../sources/source.ts";
+
+/** What became of the archive's damaged objects. */
+export interface Mended {
+  /** Fetched again, and whole. */
+  mended: readonly LedgerEntry[];
+  /** Still damaged, and why. */
+  left: readonly { entry: LedgerEntry; path: string; why: string }[];
+}
+
+/** Reads every object of the archive, holds it against its hash, and gives back those that are damaged or gone. */
+export async function damagedObjects(archive: Archive): Promise<LedgerEntry[]> {
+  const damaged: LedgerEntry[] = [];
+  for (const entry of archive.objects()) {
+    try {
+      await archive.read(entry.sha256);
+    } catch (thrown) {
+      if (!(thrown instanceof CorruptObject)) throw thrown;
+      damaged.push(entry);
+    }
+  }
+  return damaged;
+}
+
+/**
+ * Finds damaged objects by their hash and asks for each again at the address it came from, politely. The archive takes
+ * back only the very bytes: what the site holds there by now may be something else.
+ */
+export async function mendArchive(
+  settings: Settings,
+  archive: Archive,
+  world: CollectWorld,
+): Promise<Mended> {
+  const mended: LedgerEntry[] = [];
+  const left: { entry: LedgerEntry; path: string; why: string }[] = [];
+  const transport = transportFor(settings, world);
+  try {
+    const client = clientFor(settings, SOURCE_NAMES, transport.send, world);
+    for (const entry of await damagedObjects(archive)) {
+      const keep = (why: string): void => {
+        left.push({ entry, path: archive.path(entry.sha256), why });
+      };
+      if (entry.url === null) {
+        keep("it was imported from a file: import that file again");
+        continue;
+      }
+      world.reporter.note(`${archive.path(entry.sha256)} is damaged; asking for ${entry.url} again`);
+      const answer = await client.get(entry.url);
+      if (answer.outcome !== "fetched") keep(`${entry.url} gave nothing (${answer.outcome})`);
+      else if (sha256Of(answer.body) !== entry.sha256) keep(`${entry.url} has other bytes by now`);
+      else {
+        await archive.put(answer.body, entry);
+        mended.push(entry);
+      }
+    }
+  } finally {
+    await transport.close();
+  }
+  return { mended, left };
+}
