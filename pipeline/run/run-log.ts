@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { Journal } from "../sources/journal.ts";
+import { Journal } from "../archive/journal.ts";
 
 /** The steps of a refresh, in order; `begin` and `end` stand around them. */
 export const STEPS = ["collect", "build", "publish", "site", "switch"] as const;

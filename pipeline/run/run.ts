@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Accepted } from "../database/checks.ts";
 import { ToldError, errorText } from "../errors.ts";
 import type { Clock } from "../http/clock.ts";
-import type { Journal } from "../sources/journal.ts";
+import type { Journal } from "../archive/journal.ts";
 import { type RunLine, type StepName, runRecords } from "./run-log.ts";
 
 /** What a step tells of itself. */
