@@ -78,6 +78,8 @@ export const definitions = {
   everythingSince: define("OUTCOMES_EVERYTHING_SINCE", "2024-09-01", z.iso.date(), "a date (YYYY-MM-DD)"),
   /** Share of all providers looked at again each night, whatever the search says. */
   revisitShare: share("OUTCOMES_REVISIT_SHARE", 1 / 30),
+  /** How often a refresh is due; `status` says when one was missed. */
+  refreshHours: whole("OUTCOMES_REFRESH_HOURS", 24, 1, 8784, "hours"),
   /** Share of failed requests above which a collection counts as failed. */
   failureTolerance: share("OUTCOMES_FAILURE_TOLERANCE", 0.01),
   /** Largest file `import` reads. */

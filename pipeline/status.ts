@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
@@ -8,6 +8,9 @@ import { openForReading } from "./database/connection.ts";
 import { readLastBuild } from "./database/last-build.ts";
 import { errorCode, errorText } from "./errors.ts";
 import { type Holder, lockHolder } from "./lock.ts";
+import { type Age, ageOf } from "./run/age.ts";
+import { openRunLog, runRecords } from "./run/run-log.ts";
+import { type Health, type RunStatus, healthOf, runStatus } from "./run/run-status.ts";
 import { type Run, lastRuns } from "./sources/runs.ts";
 
 /** What the archive holds of one kind. */
@@ -36,11 +39,43 @@ export interface DatabaseStatus {
   /** Objects in the archive that came after this database was built. */
   objects_not_built: number;
   refused: RefusedStatus[];
+  /** Rows of each mart. */
+  counts: Readonly<Record<string, number>>;
+  /** Checks that found something when it was made; none is good. */
+  checks: CheckStatus[];
+}
+
+/** A check that found something, and why a person let it pass where one did. */
+export interface CheckStatus {
+  name: string;
+  level: string;
+  rows: number;
+  examples: string[];
+  accepted: string | null;
+}
+
+/** Bytes on the disk. */
+export interface Sizes {
+  archive: number;
+  database: number;
+  published: number;
+  site: number;
+  /** Left on the disk that holds the data folder. */
+  free: number;
 }
 
 /** What is here, how fresh it is and what failed. */
 export interface Status {
   data: string;
+  /** When this was read; ages are as of then. */
+  at: string;
+  /** For a monitor: whether somebody has to look, and why. */
+  health: Health;
+  /** Refreshes: the last good one, the last one tried and why it failed, when the next is expected. */
+  refreshes: RunStatus;
+  /** How old the newest of each kind is that stands for a day. */
+  freshness: Age[];
+  sizes: Sizes;
   sources: SourceStatus[];
   /** The last collection of each source, with what failed. */
   collections: readonly Run[];
@@ -53,8 +88,20 @@ export interface Status {
   problems: string[];
 }
 
+/** Kinds of source that come by the month or the day, and so grow old. */
+const DATED = ["mi", "gias_register", "gias_links"];
+
+/** When it is read, and how often a refresh is due. */
+export interface StatusOptions {
+  now?: Date;
+  refreshHours?: number;
+}
+
 /** Reads the status of a data folder; an empty or missing one is no error. Changes nothing. */
-export async function readStatus(dataDir: string): Promise<Status> {
+export async function readStatus(
+  dataDir: string,
+  { now = new Date(), refreshHours = 24 }: StatusOptions = {},
+): Promise<Status> {
   const problems: string[] = [];
   const told = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -71,15 +118,52 @@ export async function readStatus(dataDir: string): Promise<Status> {
     );
   }
   const database = await told(() => databaseStatus(dataDir, archive), null);
+  const sources = sourcesOf(archive?.objects() ?? []);
+  const freshness = sources
+    .filter(({ kind }) => DATED.includes(kind))
+    .map(({ kind, latest_as_at: day }) => ageOf(kind, day, now));
+  const records = await told(async () => runRecords((await openRunLog(dataDir)).lines), []);
+  const refreshes = runStatus(records, refreshHours);
+  const collections = await told<readonly Run[]>(() => lastRuns(dataDir), []);
+  const published = await told(() => publishedStatus(dataDir), null);
+  const writing = await told(() => lockHolder(dataDir), null);
+  const sizes: Sizes = {
+    archive: sources.reduce((sum, { bytes }) => sum + bytes, 0),
+    database: database?.bytes ?? 0,
+    published: await told(() => bytesUnder(join(dataDir, "published")), 0),
+    site: await told(() => bytesUnder(join(dataDir, "site")), 0),
+    free: await freeBytes(dataDir),
+  };
+  const health = healthOf(refreshes, freshness, problems, now, writing !== null);
   return {
     data: dataDir,
-    sources: sourcesOf(archive?.objects() ?? []),
-    collections: await told<readonly Run[]>(() => lastRuns(dataDir), []),
+    at: now.toISOString(),
+    health,
+    refreshes,
+    freshness,
+    sizes,
+    sources,
+    collections,
     database,
-    published: await told(() => publishedStatus(dataDir), null),
-    writing: await told(() => lockHolder(dataDir), null),
+    published,
+    writing,
     problems,
   };
+}
+
+/** Bytes of all files of a folder; 0 where there is none. */
+async function bytesUnder(folder: string): Promise<number> {
+  if (!existsSync(folder)) return 0;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  let bytes = 0;
+  for (const entry of entries)
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  return bytes;
+}
+
+async function freeBytes(dataDir: string): Promise<number> {
+  const found = await statfs(dataDir).catch(() => null);
+  return found === null ? 0 : found.bavail * found.bsize;
 }
 
 function sourcesOf(objects: readonly LedgerEntry[]): SourceStatus[] {
@@ -104,16 +188,19 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
   const path = join(dataDir, "outcomes.duckdb");
   if (!existsSync(path)) return null;
   const { mtime, size } = await stat(path);
+  const last = await readLastBuild(path);
   const database = await openForReading(path);
   try {
     const built = await builtSources(database.connection);
     return {
       path,
-      build_id: (await readLastBuild(path))?.buildId ?? null,
+      build_id: last?.buildId ?? null,
       built_at: mtime.toISOString(),
       bytes: size,
       objects_not_built: (archive?.objects() ?? []).filter((entry) => !built.has(entry.sha256)).length,
       refused: await refused(database.connection),
+      counts: Object.fromEntries(last?.marts.map(({ mart, rows }) => [mart, rows]) ?? []),
+      checks: await foundChecks(database.connection),
     };
   } finally {
     database.close();
@@ -123,6 +210,26 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
 async function builtSources(connection: DuckDBConnection): Promise<ReadonlySet<unknown>> {
   const result = await connection.runAndReadAll("SELECT sha256 FROM core.source");
   return new Set(result.getRowsJson().map(([sha256]) => sha256));
+}
+
+const checkSchema = z.object({
+  name: z.string(),
+  level: z.string(),
+  rows: z.coerce.number(),
+  examples: z.string().transform((text) => (text === "" ? [] : text.split("\n"))),
+  accepted: z.string().nullable(),
+});
+
+/** Errors first. A database made by an earlier version does not know. */
+async function foundChecks(connection: DuckDBConnection): Promise<CheckStatus[]> {
+  const known = await connection.runAndReadAll(
+    "select 1 from duckdb_tables() where schema_name = 'core' and table_name = 'check'",
+  );
+  if (known.getRows().length === 0) return [];
+  const result = await connection.runAndReadAll(
+    `select name, level, rows, examples, accepted from core."check" where rows > 0 order by level, name`,
+  );
+  return z.array(checkSchema).parse(result.getRowObjectsJson());
 }
 
 const refusedSchema = z.object({

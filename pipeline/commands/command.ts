@@ -8,8 +8,11 @@ export interface CommandWorld {
   stdin: NodeJS.ReadableStream;
 }
 
-/** What a command ends with: 0 done, 1 a check failed or data was refused. Other failures are thrown (errors.ts). */
-export type ExitCode = 0 | 1;
+/**
+ * What a command ends with: 0 done, 1 a check failed or data was refused. Other failures are thrown (errors.ts); `status`
+ * ends with the code of the refresh that failed.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** "1 row", "22,000 rows". */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -2,15 +2,15 @@ import { type Status, readStatus } from "../status.ts";
 import { runLine } from "./run-line.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
-/** `outcomes status [--json]`: what is here, how fresh, what failed. */
+/** `outcomes status [--json]`: what is here, how fresh, what failed; ends with `health.exit_code`. See docs/status.md. */
 export async function status(
   flags: { json?: boolean },
   { settings, terminal }: CommandWorld,
 ): Promise<ExitCode> {
-  const found = await readStatus(settings.data);
+  const found = await readStatus(settings.data, { refreshHours: settings.refreshHours });
   if (flags.json === true) await terminal.line(JSON.stringify(found, null, 2));
   else for (const line of statusLines(found, new Date())) await terminal.line(line);
-  return 0;
+  return found.health.exit_code;
 }
 
 const REFUSED_SHOWN = 12;
@@ -22,6 +22,7 @@ export function statusLines(found: Status, now: Date): string[] {
     `Data folder: ${found.data}`,
     ...sourceLines(found),
     ...collectionLines(found),
+    ...refreshLines(found),
     ...databaseLines(found, now),
     ...publishedLines(found),
     ...(found.writing === null
@@ -29,7 +30,15 @@ export function statusLines(found: Status, now: Date): string[] {
       : [
           `Now writing: ${found.writing.doing}, process ${found.writing.pid} on ${found.writing.host}, since ${found.writing.since}`,
         ]),
+    ...found.freshness
+      .filter(({ level }) => level === "late" || level === "stale")
+      .map(({ kind, latest_as_at: day, days, level }) =>
+        level === "stale"
+          ? `RED: the newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago`
+          : `Warning: the newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago`,
+      ),
     ...found.problems.map((problem) => `Problem: ${problem}`),
+    `Health: ${found.health.level}`,
   ];
 }
 
@@ -63,6 +72,25 @@ function collectionLines({ collections }: Status): string[] {
   ]);
 }
 
+function refreshLines({
+  refreshes: { last_good: good, last_tried: tried, next_expected: next },
+}: Status): string[] {
+  if (tried === null) return [];
+  const moment = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
+  const lines = [
+    good === null
+      ? "Last good refresh: none yet"
+      : `Last good refresh: ${good.id}, ended ${moment(good.ended ?? good.began)}${good.changed ? "" : ", nothing had changed"}`,
+  ];
+  if (tried.id !== good?.id) {
+    lines.push(`Last refresh tried: ${tried.id}, began ${moment(tried.began)}: ${tried.outcome}`);
+    if (tried.why !== null) lines.push(...tried.why.split("\n").map((line) => `  ${line}`));
+  }
+  for (const [check, why] of Object.entries(tried.accepted))
+    lines.push(`  accepted by a person: ${check}: ${why}`);
+  return [...lines, ...(next === null ? [] : [`Next refresh expected: ${moment(next)}`])];
+}
+
 function databaseLines({ database, sources, problems }: Status, now: Date): string[] {
   if (database === null) {
     // Where something could not be read, the problem says so below.
@@ -77,6 +105,10 @@ function databaseLines({ database, sources, problems }: Status, now: Date): stri
     lines.push(
       `  ${counted(database.objects_not_built, "object")} of the archive ${database.objects_not_built === 1 ? "is" : "are"} not in it. Bring ${database.objects_not_built === 1 ? "it" : "them"} in with: outcomes build`,
     );
+  }
+  for (const { name, level, rows, accepted } of database.checks) {
+    const passed = accepted === null ? "" : `, accepted: ${accepted}`;
+    lines.push(`  check ${name} (${level}): ${counted(rows, "row")}${passed}`);
   }
   if (database.refused.length === 0) return [...lines, "Refused: nothing"];
   const shown = database.refused.slice(0, REFUSED_SHOWN).map((refusal) => {

@@ -68,7 +68,9 @@ export function healthOf(
   const warnings: string[] = [];
   const last = runs.last_tried;
   if (last?.outcome === "failed" || last?.outcome === "partial")
-    failing.push(`Run ${last.id} ${last.outcome === "failed" ? "failed" : "was not whole"}: ${last.why ?? "no reason known"}`);
+    failing.push(
+      `Run ${last.id} ${last.outcome === "failed" ? "failed" : "was not whole"}: ${last.why ?? "no reason known"}`,
+    );
   if (last?.outcome === "unfinished" && !running)
     warnings.push(`Run ${last.id} was stopped before its end; the next refresh takes it up.`);
   if (runs.next_expected !== null && !running) {
@@ -80,7 +82,9 @@ export function healthOf(
   }
   for (const { kind, level, days, latest_as_at: day } of ages) {
     if (level === "late" || level === "stale")
-      warnings.push(`The newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago${level === "stale" ? ": far too old" : ""}.`);
+      warnings.push(
+        `The newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago${level === "stale" ? ": far too old" : ""}.`,
+      );
   }
   const code = last?.outcome === "failed" || last?.outcome === "partial" ? last.exit_code : null;
   return {
