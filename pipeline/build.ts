@@ -179,7 +179,6 @@ class Maker {
       this.#log(`running ${sql.checks.length} checks`);
       await makeBefore(connection, seen);
       const checks = await runChecks(connection, sql.checks, accepted);
-      await dropBefore(connection);
       judge(checks, this.#log);
       this.#log("fingerprinting marts");
       const marts = await fingerprintMarts(connection, `${path}.csv`);
@@ -199,6 +198,7 @@ class Maker {
         refusedFiles: loader.refusedFiles,
       };
     });
+    await dropBefore(connection);
     await seen.detach();
     return report;
   }

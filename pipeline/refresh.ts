@@ -119,7 +119,7 @@ class Night {
     await this.#run.step(
       "switch",
       async () => {
-        const madeAt = new Date((this.#world.clock ?? systemClock).now()).toISOString();
+        const madeAt = new Date(this.#now()).toISOString();
         await this.#releases.switchTo(stage, { ...facts, made_at: madeAt });
         await this.#releases.tidy();
       },
@@ -133,6 +133,14 @@ class Night {
     await this.#releases.tidy().catch(() => undefined);
   }
 
+  #archive(): Promise<Archive> {
+    return Archive.open(this.#settings.data, { clock: () => new Date(this.#now()) });
+  }
+
+  #now(): number {
+    return (this.#world.clock ?? systemClock).now();
+  }
+
   async #collect(): Promise<Collected | null> {
     if (this.#run.wasDone("collect")) {
       await this.#run.pass("collect", "skipped");
@@ -140,10 +148,7 @@ class Night {
     }
     return this.#run.step(
       "collect",
-      () =>
-        this.#mending(async () =>
-          collect(this.#settings, await Archive.open(this.#settings.data), {}, this.#world),
-        ),
+      () => this.#mending(async () => collect(this.#settings, await this.#archive(), {}, this.#world)),
       tellCollected,
     );
   }
@@ -179,7 +184,7 @@ class Night {
       return await work();
     } catch (thrown) {
       if (!(thrown instanceof CorruptObject)) throw thrown;
-      const archive = await Archive.open(this.#settings.data);
+      const archive = await this.#archive();
       const { mended, left } = await mendArchive(this.#settings, archive, this.#world);
       for (const entry of mended) this.#log(`put right: ${archive.path(entry.sha256)}`);
       if (left.length > 0)

@@ -35,7 +35,10 @@ export async function makeBefore(
     );
 }
 
-/** Takes the schema away again: a database stands on its own. */
+/**
+ * Takes the schema away again: a database stands on its own. To be called after the transaction: DuckDB commits no rows
+ * of a table that the same transaction drops.
+ */
 export async function dropBefore(connection: DuckDBConnection): Promise<void> {
   await connection.run("drop schema before cascade");
 }

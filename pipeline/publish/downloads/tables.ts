@@ -31,10 +31,7 @@ const columnsFile = z.object({
   units: z.record(z.string(), z.string()),
 });
 
-/**
- * Every table of core and marts with its columns, in order of name. core.run is left out: when which step of a refresh ran
- * differs from machine to machine, and what is downloaded does not.
- */
+/** Every table of core and marts with its columns, in order of name. */
 export async function readTables(connection: DuckDBConnection): Promise<Table[]> {
   const { columns: said, units } = columnsFile.parse(
     parse(readFileSync(`${project}data/columns.yml`, "utf8")),
@@ -45,7 +42,7 @@ export async function readTables(connection: DuckDBConnection): Promise<Table[]>
   const rows = await rowsOf(
     connection,
     `select schema_name || '.' || table_name as table_name, column_name, data_type
-     from duckdb_columns() where schema_name in ('core', 'marts') and (schema_name, table_name) <> ('core', 'run') order by table_name, column_index`,
+     from duckdb_columns() where schema_name in ('core', 'marts') order by table_name, column_index`,
     z.object({ table_name: z.string(), column_name: z.string(), data_type: z.string() }),
   );
   const tables = new Map<string, Table>();

@@ -1,0 +1,69 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Inspectorate, createInspectorate } from "../../pipeline/sample/inspectorate.ts";
+import { type Answer, send } from "../../pipeline/sample/serve/response.ts";
+import { SampleSite } from "../../pipeline/sample/serve/site.ts";
+
+/** What a fault makes of an answer: another one, or nothing more than a broken connection. */
+export type Fault = (path: string, answer: Answer) => Answer | "die";
+
+/** The fictional sites on a machine where days pass and things go wrong. */
+export interface PassingServer {
+  base: string;
+  /** From now on the sites stand at this ISO date. */
+  setDay(day: string): void;
+  /** From now on every answer goes through this; null takes it away. */
+  setFault(fault: Fault | null): void;
+  /** Requests answered so far. */
+  asked(): number;
+  close(): Promise<void>;
+}
+
+/** Schools of a soak's country: few enough for a night of seconds, enough for every table. */
+export const SOAK_SIZE = { schools: 60, letters: 24 } as const;
+
+/** Opens one; the register's files are named by the same day as all else. */
+export async function passingServer(
+  day: string,
+  inspectorate: Inspectorate = createInspectorate(SOAK_SIZE),
+): Promise<PassingServer> {
+  let site: SampleSite | null = null;
+  let fault: Fault | null = null;
+  let today = day;
+  let count = 0;
+  const server = createServer((request, response) => {
+    const path = request.url ?? "/";
+    void (async () => {
+      const given = await site?.answer(new URL(path, base));
+      count += 1;
+      if (given === undefined) throw new Error("not ready");
+      const answer = fault === null ? given : fault(path, given);
+      if (answer === "die") response.destroy();
+      else send(request, response, answer);
+    })().catch((error: unknown) => {
+      send(request, response, { status: 500, type: "text/plain", body: String(error) });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const setDay = (next: string): void => {
+    today = next;
+    site = new SampleSite(inspectorate, next, base, () => today);
+  };
+  setDay(day);
+  return {
+    base,
+    setDay,
+    setFault: (next) => {
+      fault = next;
+    },
+    asked: () => count,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
