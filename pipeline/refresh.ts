@@ -49,8 +49,9 @@ export function siteFolder(settings: Settings): string {
  * data folder. Everything new is put together aside, and readers see it after the checks hold, in one step; when
  * anything fails or is killed, what they saw before stands. A run that was killed is taken up.
  *
- * What could not be collected does not keep what came from being built: `collected.failed` says it, and what a reader
- * sees is whole either way. A check that fails is thrown (`CheckFailed`), unless it is `accepted`.
+ * Where the collection failed (`collected.failed`), what came is built and checked all the same, so that a check can say
+ * what is wrong with it; but readers keep what they have, until a night brings everything. Only the first publication
+ * does not wait. A check that fails is thrown (`CheckFailed`), unless it is `accepted`.
  */
 export async function refresh(
   settings: Settings,
@@ -63,7 +64,7 @@ export async function refresh(
   try {
     const refreshed = await night.pass();
     const failed = refreshed.collected?.failed === true;
-    await run.end(failed ? "partial" : "good", failed ? "not everything could be collected" : null);
+    await run.end(failed ? "partial" : "good", failed ? collectionTrouble(refreshed.collected) : null);
     return refreshed;
   } catch (thrown) {
     // First the room that the unfinished release took: a full disk has none for the log.
@@ -73,6 +74,11 @@ export async function refresh(
   } finally {
     await log.close();
   }
+}
+
+function collectionTrouble(collected: Collected | null): string {
+  const { why } = collected === null ? {} : tellCollected(collected);
+  return `not everything could be collected: ${why ?? "see the notes of the run"}`;
 }
 
 /** One refresh under way. */
@@ -106,6 +112,14 @@ class Night {
     const facts = { run: this.#run.id, build_id: built.buildId, program };
     if (standing !== null && isNewest(standing, built, program)) {
       for (const step of ["publish", "site", "switch"] as const) await this.#run.pass(step, "unchanged");
+      await this.clear();
+      return { run: this.#run.id, collected, built, published: null, site: null };
+    }
+    if (standing !== null && collected?.failed === true) {
+      this.#log(
+        "not everything could be collected: what readers see stays, and what came waits in the archive",
+      );
+      for (const step of ["publish", "site", "switch"] as const) await this.#run.pass(step, "skipped");
       await this.clear();
       return { run: this.#run.id, collected, built, published: null, site: null };
     }

@@ -9,7 +9,7 @@ import { runLine } from "./run-line.ts";
 
 /**
  * `outcomes refresh`: what runs at night. Throws `OutsideFailed` when the collection failed, after what came has been
- * built and published.
+ * kept and checked.
  */
 export async function refreshAll(flags: AcceptFlags, world: CommandWorld): Promise<ExitCode> {
   const { settings, terminal } = world;
@@ -19,7 +19,7 @@ export async function refreshAll(flags: AcceptFlags, world: CommandWorld): Promi
   );
   if (collected?.failed === true) {
     throw new OutsideFailed(
-      "The collection failed for the reasons above; what came is built and published, and the next refresh goes on from there. See outcomes status.",
+      "The collection failed for the reasons above; what came is kept, what was published stands, and the next refresh goes on from there. See outcomes status.",
     );
   }
   return 0;
@@ -38,7 +38,9 @@ export async function tellRefresh(
   if (published !== null) await terminal.line(publishedLine(published));
   await terminal.line(
     site === null
-      ? "Nothing was written: database, publication and site that stand are the newest."
+      ? collected?.failed === true
+        ? "Nothing was published: database, publication and site stand as they were."
+        : "Nothing was written: database, publication and site that stand are the newest."
       : `Site of ${counted(site.pages.length, "page")} in ${siteFolder(settings)}. Readers see all of it as from now (run ${refreshed.run}).`,
   );
   return refreshed;

@@ -3,15 +3,33 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { STEPS } from "../../pipeline/run/run-log.ts";
 import { CrashTest, isGood } from "./crash.ts";
+import { FaultTest, wrongWith } from "./fault-test.ts";
+import { FAULTS } from "./faults.ts";
 
-// `npm run soak -- [crash] [count] [seed]`: the long tests, their counts and seeds printed as a table.
+// `npm run soak -- crash [count] [seed]`, `npm run soak -- faults`: the long tests; counts and seeds are printed.
 const [what = "crash", count = "60", seed = "night"] = process.argv.slice(2);
-if (what !== "crash") throw new Error(`"${what}" is no soak; there is: crash`);
 const folder = await mkdtemp(join(tmpdir(), "outcomes-soak-"));
 try {
-  process.exitCode = (await crashes(Number(count), seed)) ? 0 : 1;
+  if (what !== "crash" && what !== "faults") throw new Error(`"${what}" is no soak: crash, faults`);
+  process.exitCode = (await (what === "crash" ? crashes(Number(count), seed) : faults())) ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** One night under each fault, and the next one. */
+async function faults(): Promise<boolean> {
+  const test = await FaultTest.prepare(folder);
+  let good = 0;
+  for (const name of Object.keys(FAULTS)) {
+    const trial = await test.trial(name);
+    const wrong = wrongWith(trial);
+    good += wrong.length === 0 ? 1 : 0;
+    console.log(`${name}: exit ${trial.code}, ${trial.stands} stands, next night exit ${trial.healed.code}`);
+    for (const one of wrong) console.log(`  WRONG: ${one}`);
+  }
+  await test.close();
+  console.log(`${good} of ${Object.keys(FAULTS).length} good`);
+  return good === Object.keys(FAULTS).length;
 }
 
 /** Kills so many nights, each step in turn, and prints what came of each. */

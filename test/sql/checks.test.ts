@@ -40,6 +40,12 @@ const faults: Readonly<Record<string, string>> = {
   files_taken: `insert into before.source values ('history');
     update core.source set url = 'https://example.org/register.csv' where source_id = 'register';
     insert into core.refused (source_id, scope, reason) values ('register', 'file', 'a new column "Colour"')`,
+  mi_day_repeated: `insert into core.source (source_id, kind, name, url, as_at, retrieved_at) values
+      ('august', 'mi', 'latest 31 Aug 2026.csv', null, '2026-08-31', '2026-09-10'),
+      ('september', 'mi', 'latest 30 Sept 2026.csv', 'https://example.org/30', '2026-08-31', '2026-10-10');
+    insert into staging.source (source_id, kind, name) values
+      ('august', 'mi', 'latest 31 Aug 2026.csv'), ('september', 'mi', 'latest 30 Sept 2026.csv');
+    insert into before.source values ('august')`,
   orphan_documents: "update core.document set urn = 999999 where document_id = 'letter1'",
   theme_shares_jump: `insert into before.theme_share values ('safeguarding', 10, 100);
     insert into marts.themes_by_phase_prior (document_kind, phase, prior_grade, theme, letters, denominator)
