@@ -8,6 +8,7 @@ import { swapFolder } from "../publish/swap-folder.ts";
 import { withPolicy } from "./content-security.ts";
 import { mendPageHtml } from "./page-html.ts";
 import { frameworkFolder } from "./placeholder-packages.ts";
+import { addQueryEngine } from "./query-engine.ts";
 import { prepareWorkspace } from "./workspace.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
@@ -57,10 +58,12 @@ export async function buildSite({
     await cp(published, join(built, "data"), { recursive: true });
     for (const [from, to] of [
       ["evidence", "data/evidence"],
+      ["explore", "data/explore"],
       ["downloads", "downloads"],
     ] as const)
       if (existsSync(join(dataDir, "published", from)))
         await cp(join(dataDir, "published", from), join(built, to), { recursive: true });
+    await addQueryEngine(built);
     await swapFolder(outDir, (fresh) => cp(built, fresh, { recursive: true }));
     log(`site: ${pages.length} pages in ${outDir}`);
     return { outDir, pages };
@@ -97,7 +100,7 @@ async function mendPages(folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".html"));
   for (const name of files) {
     const path = join(folder, name);
-    await writeFile(path, withPolicy(mendPageHtml(await readFile(path, "utf8"))));
+    await writeFile(path, withPolicy(mendPageHtml(await readFile(path, "utf8")), name));
   }
   return files
     .map((name) => `/${name.replaceAll("\\", "/").replace(/(^|\/)index\.html$|\.html$/, "$1")}`)

@@ -11,6 +11,7 @@ export const PAGES = [
   { path: "/report-cards", name: "Report cards" },
   { path: "/school", name: "School" },
   { path: "/evidence", name: "Evidence" },
+  { path: "/explore", name: "Explore" },
   { path: "/tables", name: "Data" },
   { path: "/method", name: "Method" },
   { path: "/status", name: "Status" },

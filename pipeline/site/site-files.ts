@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { contentSecurityPolicy } from "./content-security.ts";
+import { contentSecurityPolicy, WORKER_POLICY } from "./content-security.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -72,7 +72,11 @@ export class SiteFiles {
     let held = this.#held.get(name);
     if (held?.modified !== found.mtimeMs) {
       const plain = await readFile(path);
-      const policy = name.endsWith(".html") ? contentSecurityPolicy(plain.toString("utf8")) : null;
+      const policy = name.endsWith(".html")
+        ? contentSecurityPolicy(plain.toString("utf8"), name)
+        : name.endsWith(".worker.js")
+          ? WORKER_POLICY
+          : null;
       const etag = createHash("sha256").update(plain).digest("base64url").slice(0, 22);
       held = { modified: found.mtimeMs, plain, etag, policy, encoded: new Map([["identity", plain]]) };
       this.#held.set(name, held);

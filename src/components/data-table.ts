@@ -4,15 +4,19 @@ import type { Column } from "./csv.ts";
 /** Tables longer than this show their first rows and point to the CSV. */
 const LONGEST = 600;
 
-/** The rows behind a chart as a table: real headings, a caption, scrolling within itself from the keyboard. */
+/**
+ * The rows behind a chart as a table: real headings, a caption, scrolling within itself from the keyboard. Of more than
+ * `longest` rows the first are shown.
+ */
 export function dataTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   caption: string,
+  longest = LONGEST,
 ): HTMLElement {
-  const shown = rows.slice(0, LONGEST);
+  const shown = rows.slice(0, longest);
   const cut =
-    rows.length > shown.length ? ` First ${LONGEST} of ${rows.length} rows; the CSV has all of them.` : "";
+    rows.length > shown.length ? ` First ${longest} of ${rows.length} rows; the CSV has all of them.` : "";
   const table = element(
     "table",
     {},

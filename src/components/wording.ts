@@ -29,3 +29,8 @@ export function percentWords(share: number): string {
   if (percent < 100 && percent >= 99.5) return ">99%";
   return `${Math.round(percent)}%`;
 }
+
+/** "4.4 MB" */
+export function megabyteWords(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}
