@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { EvidenceBuild } from "../../src/evidence/evidence.ts";
 import type { Database } from "../database/connection.ts";
 import { rowsOf } from "../evidence/rows.ts";
-import { readTables, type Table } from "./downloads/tables.ts";
+import { grainOf, readTables } from "./downloads/tables.ts";
 import { swapFolder } from "./swap-folder.ts";
 
 /** What the explore page must know of the tables before it loads them: `published/explore/tables.json`. */
@@ -62,14 +62,9 @@ async function describedMarts({ connection }: Database): Promise<ExploreTable[]>
   return marts.map((table) => ({
     name: table.name.replace("marts.", ""),
     rows: rowsIn.get(table.name) ?? 0,
-    grain: grainOf(table),
+    grain: grainOf(table) ?? "",
     columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
   }));
-}
-
-/** "One school and area." out of the words at the head of the table's SQL. */
-function grainOf({ header }: Table): string {
-  return /^grain: (.+?)$/m.exec(header ?? "")?.[1] ?? "";
 }
 
 /** In the order of all columns, as the downloads are. */

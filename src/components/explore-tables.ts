@@ -23,7 +23,12 @@ function tableDetails({ name, rows, grain, columns }: ExploreTable): HTMLElement
   const details = element(
     "details",
     { class: "behind" },
-    element("summary", {}, element("code", {}, name), `: ${grain} ${countWords(rows)} rows.`),
+    element(
+      "summary",
+      {},
+      element("code", {}, name),
+      `, ${rows === 1 ? "1 row" : `${countWords(rows)} rows`}: ${grain}`,
+    ),
   );
   details.addEventListener("toggle", () => {
     if (details.open && details.childElementCount === 1)

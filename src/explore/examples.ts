@@ -64,7 +64,8 @@ ORDER BY median_years DESC, local_authority`,
   FROM report_card_grades
   WHERE phase = 'All' AND scale = 'report_card'
 )
-ON grade_label USING sum(report_cards)
+ON grade_label IN ('Exceptional', 'Strong standard', 'Expected standard', 'Needs attention', 'Urgent improvement')
+USING sum(report_cards)
 ORDER BY area_position`,
   },
   {

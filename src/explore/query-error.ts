@@ -29,7 +29,7 @@ export function faultOf(message: string, tables: readonly string[]): QueryFault 
 
 function hint(message: string, tables: readonly string[]): string {
   if (/cannot prepare multiple statements/i.test(message))
-    return "One query is run at a time: take the others out, or put them into one with UNION ALL.";
+    return "One query is run at a time: take the others out, or put them into one with UNION ALL. PIVOT wants its values written out: ON column IN (…).";
   if (/no statement|empty query/i.test(message)) return "Write a query, or press one of the examples.";
   if (/table with name|does not exist because schema/i.test(message))
     return `The tables are: ${tables.join(", ")}.`;

@@ -10,8 +10,13 @@ import { serveSite } from "../../pipeline/site/serve-site.ts";
 /** Enough schools for every phase and prior grade, few enough to be built while a person waits. */
 const SIZE = ["--schools", "150", "--letters", "90"];
 
-/** Builds the site of the fictional sample once for all browser tests, by the commands people use, and serves it. */
+/**
+ * Builds the site of the fictional sample once for all browser tests, by the commands people use, and serves it.
+ * Whoever writes a page need not wait for that each time: TEST_SITE names a folder that holds `data` and `site` already.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const ready = process.env["TEST_SITE"];
+  if (ready !== undefined) return serve(project, join(ready, "site"));
   const folder = await mkdtemp(join(tmpdir(), "inspection-outcomes-browser-"));
   const outDir = join(folder, "site");
   const files = join(folder, "files");
@@ -24,13 +29,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ]) {
     await command(line, join(folder, "data"));
   }
-  const server = await serveSite({ dir: outDir, port: 0 });
-  project.provide("siteUrl", server.url);
-  project.provide("siteFolder", outDir);
+  const close = await serve(project, outDir);
   return async () => {
-    await server.close();
+    await close();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+async function serve(project: TestProject, siteFolder: string): Promise<() => Promise<void>> {
+  const server = await serveSite({ dir: siteFolder, port: 0 });
+  project.provide("siteUrl", server.url);
+  project.provide("siteFolder", siteFolder);
+  return () => server.close();
 }
 
 /** Runs one command; when it fails, what it said is the error. */

@@ -1,5 +1,5 @@
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
-import { fileOf, type Table } from "./tables.ts";
+import { fileOf, grainOf, type Table } from "./tables.ts";
 
 const OGL = {
   name: "OGL-UK-3.0",
@@ -86,9 +86,9 @@ export function dataPackage(
 
 /** README.md of the downloads. */
 export function readme(tables: readonly Table[], build: EvidenceBuild): string {
-  const lines = tables.map(({ name, header, columns }) => {
-    const grain = /^grain: (.+?)$/m.exec(header ?? "")?.[1] ?? "about the build itself.";
-    return `| ${fileOf({ name })} | ${grain.replaceAll("|", "\\|")} | ${columns.length} |`;
+  const lines = tables.map((table) => {
+    const grain = grainOf(table) ?? "about the build itself.";
+    return `| ${fileOf(table)} | ${grain.replaceAll("|", "\\|")} | ${table.columns.length} |`;
   });
   return `# Inspection Outcomes: the tables
 

@@ -63,3 +63,9 @@ export async function readTables(connection: DuckDBConnection): Promise<Table[]>
 export function fileOf(table: Pick<Table, "name">): string {
   return table.name.replace(".", "_");
 }
+
+/** "one row per school." out of the words at the head of a table's SQL; null where they do not say. */
+export function grainOf({ header }: Pick<Table, "header">): string | null {
+  const words = /^grain: ([\s\S]+?)(?=\n\w+: |$(?![\s\S]))/m.exec(header ?? "")?.[1];
+  return words === undefined ? null : words.replace(/\s+/g, " ").trim();
+}
