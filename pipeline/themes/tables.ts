@@ -35,7 +35,7 @@ function textThemeSql(codebook: Codebook, relation: string): string {
 ${weighedCtes(codebook, "themes")}, given AS MATERIALIZED (
   SELECT text_id, label, reason FROM summed WHERE points + CASE label ${begins.join(" ")} END >= 0
 ), hit AS (
-${codebook.themes.map(ruleHitSql).join("\n  UNION ALL\n")}
+${ruleHitSql(codebook.themes)}
 ), placed AS (
 ${placedSql("hit")}
   UNION ALL
@@ -96,12 +96,22 @@ function weighedCtes({ weights }: Codebook, purpose: Purpose): string {
 )`;
 }
 
-function ruleHitSql(theme: Theme): string {
-  const read = reading(theme.ignore);
-  const rules = theme.rules.map((rule) => ({ feature: ruleFeature(theme, rule), phrase: rule }));
-  return `  SELECT *, ${markedSql("reading", rules)} AS marked
-  FROM (SELECT text_id, text, label, reason.feature AS feature, ${read.text} AS reading, ${read.ignored} AS ignored
-    FROM given JOIN finding USING (text_id) WHERE label = ${quoted(theme.id)} AND reason.named)`;
+/** All themes in one join: a CASE works each row out by its own theme's expressions alone, and joins take memory. */
+function ruleHitSql(themes: readonly Theme[]): string {
+  const byTheme = (sqlOf: (theme: Theme) => string): string =>
+    `CASE label ${themes.map((theme) => `WHEN ${quoted(theme.id)} THEN ${sqlOf(theme)}`).join("\n    ")} END`;
+  const marked = byTheme((theme) =>
+    markedSql(
+      "reading",
+      theme.rules.map((rule) => ({ feature: ruleFeature(theme, rule), phrase: rule })),
+    ),
+  );
+  return `  SELECT *, ${marked} AS marked
+  FROM (
+    SELECT text_id, text, label, reason.feature AS feature, ${byTheme(({ ignore }) => reading(ignore).text)} AS reading,
+      ${byTheme(({ ignore }) => reading(ignore).ignored)} AS ignored
+    FROM given JOIN finding USING (text_id) WHERE reason.named
+  )`;
 }
 
 /** The reading with the match of the rule named in column `feature` replaced by a mark: where, with no group captured. */

@@ -179,7 +179,7 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
   SELECT kind, count(*) AS letters, greatest(${letters}, ceil(${share} * count(*))) AS threshold
   FROM (SELECT DISTINCT kind, document_id FROM sentence) GROUP BY kind
 ), worded AS (
-  SELECT document_id, ordinal, kind, string_split_regex(trim(lower(${normal})), ' +') AS word
+  SELECT document_id, ordinal, kind, list_filter(string_split(lower(${normal}), ' '), lambda word: word <> '') AS word
   FROM sentence SEMI JOIN (SELECT kind FROM kind_size WHERE letters >= threshold) USING (kind)
 ), shingled AS MATERIALIZED (
   SELECT document_id, ordinal, kind, list_distinct(list_transform(range(1, len(word) - 1),
@@ -193,13 +193,16 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
     arg_min(ordinal, (document_id, ordinal)) AS first_ordinal
   FROM keyed GROUP BY kind, pattern_key HAVING count(*) >= ${letters}
 ), alike AS (
-  SELECT keyed.kind, keyed.pattern_key, keyed.document_id, keyed.ordinal
-  FROM keyed
-  JOIN frequent ON frequent.kind = keyed.kind AND frequent.pattern_key = keyed.pattern_key
-  JOIN shingled AS own ON own.document_id = keyed.document_id AND own.ordinal = keyed.ordinal
-  JOIN shingled AS model ON model.document_id = frequent.first_document AND model.ordinal = frequent.first_ordinal
-  WHERE len(list_intersect(own.shingles, model.shingles))
-    >= ${similarity} * len(list_distinct(list_concat(own.shingles, model.shingles)))
+  SELECT kind, pattern_key, document_id, ordinal
+  FROM (
+    SELECT keyed.kind, keyed.pattern_key, keyed.document_id, keyed.ordinal,
+      len(list_intersect(own.shingles, model.shingles)) AS shared, len(own.shingles) + len(model.shingles) AS summed
+    FROM keyed
+    JOIN frequent ON frequent.kind = keyed.kind AND frequent.pattern_key = keyed.pattern_key
+    JOIN shingled AS own ON own.document_id = keyed.document_id AND own.ordinal = keyed.ordinal
+    JOIN shingled AS model ON model.document_id = frequent.first_document AND model.ordinal = frequent.first_ordinal
+  )
+  WHERE shared >= ${similarity} * (summed - shared)
 ), enough AS (
   SELECT alike.kind, alike.pattern_key
   FROM alike JOIN kind_size ON kind_size.kind = alike.kind
