@@ -1,23 +1,48 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { build } from "../../../pipeline/build.ts";
-import { openForBuilding } from "../../../pipeline/database/connection.ts";
+import { openForReading } from "../../../pipeline/database/connection.ts";
 import { loadCodebook } from "../../../pipeline/themes/codebook.ts";
 import { themeTables } from "../../../pipeline/themes/tables.ts";
+import type { Measured } from "./measured.ts";
 
-/** One side of the benchmark of the build, in a process of its own, so that its peak memory is its own. */
+/** One side of a benchmark, in a process of its own, so that its peak memory is its own. */
 const [, , what, folder = ""] = process.argv;
 const started = performance.now();
 if (what === "build") await build({ dataDir: folder });
 else await alone(folder);
 const seconds = (performance.now() - started) / 1000;
-const megabytes = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ seconds, megabytes }));
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const measured: Measured = {
+  seconds,
+  processor: (userCPUTime + systemCPUTime) / 1e6,
+  megabytes: maxRSS / 1024,
+  texts: await textsTagged(),
+};
+console.log(JSON.stringify(measured));
 
-/** DuckDB alone: every byte read, every distinct sentence scanned with the codebook's patterns, all of it written. */
+async function textsTagged(): Promise<number> {
+  const table = what === "build" ? "themes.text" : "text";
+  const database = await openForReading(join(folder, what === "build" ? "outcomes.duckdb" : "alone.duckdb"));
+  const counted = await database.connection.runAndReadAll(`select count(*) from ${table}`);
+  database.close();
+  return Number(counted.getRows()[0]?.[0]);
+}
+
+/**
+ * DuckDB alone, in its own settings but for the two cores: every byte read, every distinct sentence tagged by the same
+ * patterns in one statement, all of it written.
+ */
 async function alone(dataDir: string): Promise<void> {
-  const database = await openForBuilding(join(dataDir, "alone.duckdb"));
-  const { connection } = database;
+  const instance = await DuckDBInstance.create(join(dataDir, "alone.duckdb"), { threads: "2" });
+  const connection = await instance.connect();
+  await readAndTag(connection, dataDir);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+async function readAndTag(connection: DuckDBConnection, dataDir: string): Promise<void> {
   const mi = join(dataDir, "mi");
   const files = (await readdir(mi)).filter((name) => name.endsWith(".utf8"));
   for (const [index, name] of files.sort().entries()) {
@@ -43,5 +68,4 @@ async function alone(dataDir: string): Promise<void> {
   for (const { name, sql } of themeTables(loadCodebook(), "text"))
     await connection.run(`create table ${name.replace("themes.", "")} as ${sql}`);
   await connection.run("checkpoint");
-  database.close();
 }

@@ -43,19 +43,30 @@ const how = [
   "this year",
 ];
 
+const standing = [
+  "This letter was invented to measure how fast letters are read.",
+  "Nobody visited a school for it, and no school is meant by it.",
+  "It sets out what was found on the invented visit and what was said there.",
+  "The visit was made under no law and gives no grade to anyone.",
+  "Please share this invented letter with everyone who likes to read one.",
+  "A copy goes to the invented local authority and to the invented trust.",
+];
+
 const sentencesPerLetter = 45;
 const sentencesPerPage = 20;
 /** URNs of the fictional inspectorate start here. */
 const firstUrn = 900_001;
 
-/** A letter made of invented sentences; the same for the same number. Most sentences stand in one letter only. */
+/**
+ * A letter made of invented sentences; the same for the same number. A few stand in every letter, as template does; of
+ * the others most stand in this letter only.
+ */
 export function inventedLetter(number: number, schools: number): ParsedDocument {
   const urn = String(firstUrn + ((number * 7) % schools));
   const sentences: ParsedSentence[] = [];
   const pages: string[] = [];
   for (let index = 0; index < sentencesPerLetter; index += 1) {
-    const at = number * sentencesPerLetter + index;
-    const text = `${pick(who, at)} ${pick(does, at >> 1)} ${pick(matter, at >> 2)} ${pick(how, at >> 3)}, as was seen in room ${at % 9973} on visit ${number % 97}.`;
+    const text = standing[index] ?? finding(number * sentencesPerLetter + index);
     const page = Math.floor(index / sentencesPerPage) + 1;
     pages[page - 1] = pages[page - 1] === undefined ? text : `${pages[page - 1] ?? ""} ${text}`;
     sentences.push({
@@ -87,6 +98,14 @@ export function inventedLetter(number: number, schools: number): ParsedDocument 
   };
 }
 
-function pick(words: readonly string[], at: number): string {
-  return words[at % words.length] ?? "";
+/** Two clauses, drawn by a number that is well mixed, so that sentences next to one another share no words by rule. */
+function finding(seed: number): string {
+  let state = seed + 1;
+  const draw = (words: readonly string[]): string => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
+    state = Math.imul(state ^ (state >>> 12), 0x297a2d39) + 1;
+    return words[((state ^ (state >>> 15)) >>> 0) % words.length] ?? "";
+  };
+  const clause = (): string => `${draw(who)} ${draw(does)} ${draw(matter)} ${draw(how)}`;
+  return `${clause()}, and ${clause()}.`;
 }
