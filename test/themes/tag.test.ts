@@ -108,6 +108,31 @@ it("waits for a slow reader instead of filling memory", async () => {
   expect(read).toBe(count);
 });
 
+it("holds one batch of lines, however many there are", async () => {
+  const count = 30_000;
+  let given = 0;
+  let answered = 0;
+  let most = 0;
+  function* lines(): Generator<string> {
+    for (; given < count; given += 1) {
+      most = Math.max(most, given - answered);
+      yield `{"id":${given},"text":"A book"}\n`;
+    }
+  }
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      answered += chunk.toString("utf8").split("\n").length - 1;
+      done();
+    },
+  });
+  expect(await tag(Readable.from(lines()), output, new Collected(), codebook)).toEqual({
+    tagged: count,
+    refused: 0,
+  });
+  // What the stream of the lines itself holds comes on top of a batch.
+  expect(most).toBeLessThan(8192 + 100);
+});
+
 it("answers an empty input with nothing", async () => {
   const { output, result } = await run([]);
   expect(result).toEqual({ tagged: 0, refused: 0 });
