@@ -62,7 +62,8 @@ function withoutScripts(build: BuildInfo): string {
   return `<noscript><p class="notice">The charts need JavaScript, and it is off. What is here: ${COUNT.format(build.schools)} schools,
 ${COUNT.format(build.inspections)} inspections, letters and reports: ${COUNT.format(build.documents)}, as at ${asAt(build)}.
 The figures themselves: <a href="/data/outcomes.json">outcomes</a>, <a href="/data/themes.json">themes</a>,
-<a href="/data/schools.json">schools</a>.</p></noscript>`;
+<a href="/data/schools.json">schools</a>; and <a href="/downloads/latest/README.md">every table as CSV and Parquet, with
+what each holds</a>.</p></noscript>`;
 }
 
 function asAt(build: BuildInfo): string {
@@ -73,5 +74,5 @@ function asAt(build: BuildInfo): string {
 export function pageFooter(build: BuildInfo): string {
   return `<p><strong>This is not Ofsted.</strong> An independent project shows what Ofsted publishes about schools in England; for anything that matters, follow the link to the original.</p>
 <p>Contains public sector information from Ofsted and the Department for Education, licensed under the <a href="${LICENCE}">Open Government Licence v3.0</a>. Software: MIT licence.</p>
-<p>Data as at ${asAt(build)} · build <code>${build.build_id}</code> · version ${build.version}</p>`;
+<p>Data as at ${asAt(build)} · build <code id="build">${build.build_id}</code> · version ${build.version}</p>`;
 }

@@ -1,6 +1,39 @@
+import { element } from "./element.ts";
+
 /** A file of the site's data that is not there or cannot be read; the message is for readers. */
 export class MissingData extends Error {
   override readonly name = "MissingData";
+}
+
+let looked = false;
+
+/**
+ * Looks, once, whether the data on the site are of the build this page was made with, and says so above the page where
+ * they are not: a page kept open over a refresh would mix two builds.
+ */
+async function lookForOtherBuild(): Promise<void> {
+  if (looked) return;
+  looked = true;
+  const own = document.getElementById("build")?.textContent ?? "";
+  const response = await fetch(new URL("data/build.json", document.baseURI), { cache: "no-cache" });
+  const { build_id: there } = (await response.json()) as { build_id?: string };
+  if (own === "" || there === undefined || there === own) return;
+  const again = element("a", { href: location.href }, "Load the page again");
+  again.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.reload();
+  });
+  document
+    .querySelector("main")
+    ?.prepend(
+      element(
+        "p",
+        { class: "notice", id: "other-build", role: "status" },
+        `This page is of build ${own}, and the data are now of build ${there}. `,
+        again,
+        " before you use its figures.",
+      ),
+    );
 }
 
 /**
@@ -9,6 +42,8 @@ export class MissingData extends Error {
  * @throws MissingData when the network or the file is at fault
  */
 export async function siteData<Content>(name: string): Promise<Content | null> {
+  // Whatever is wrong with the look itself, the file asked for will show it.
+  lookForOtherBuild().catch(() => undefined);
   const response = await fetch(new URL(`data/${name}`, document.baseURI)).catch(() => null);
   if (response?.status === 404) return null;
   if (response?.ok !== true) {

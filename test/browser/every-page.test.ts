@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PAGES as NAVIGATION } from "../../pipeline/site/chrome.ts";
+import { frameFaults } from "./chart-frame.ts";
 import { launchChromium } from "./chromium.ts";
 import { axeFindings, drawn, seeAs, VIEWS, visit } from "./reader.ts";
 
@@ -15,6 +17,9 @@ const PAGES = [
   ["/status", "status"],
   ["/school", "school-none"],
   ["/school?urn=900001", "school"],
+  ["/evidence?theme=reading", "evidence"],
+  ["/explore", "explore"],
+  ["/tables", "tables"],
   ["/method", "method"],
 ] as const;
 
@@ -25,23 +30,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+it("looks at every page of the navigation", () => {
+  const seen = PAGES.map(([path]) => path.split("?")[0]);
+  expect(NAVIGATION.map(({ path }) => path).filter((path) => !seen.includes(path))).toEqual([]);
+});
+
+/** A page is looked at in four views, and every chart taken away in each form: on a busy machine that is long. */
+const PAGE_MS = 240_000;
+
 describe.each(PAGES)("%s", (path, name) => {
-  it("shows itself wide and narrow, light and dark, without a fault, and axe finds nothing", async () => {
-    const { page, faults, close } = await visit(browser, path, VIEWS[0]);
-    expect(await page.locator("h1").count()).toBe(1);
-    expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
-    expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
-    for (const [index, view] of VIEWS.entries()) {
-      await seeAs(page, view);
-      const file = `${name}-${view.width}-${view.scheme}.png`;
-      await page.screenshot({ path: join(SCREENS, file), fullPage: true });
-      // The first and the last differ in width and colours both: between them they see every rule in each.
-      const rules = index === 0 || index === VIEWS.length - 1 ? "all" : "view";
-      expect(await axeFindings(page, rules), file).toEqual([]);
-    }
-    expect(faults).toEqual([]);
-    await close();
-  });
+  it(
+    "shows itself wide and narrow, light and dark, without a fault, and axe finds nothing",
+    async () => {
+      const { page, faults, close } = await visit(browser, path, VIEWS[0]);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
+      expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
+      for (const [index, view] of VIEWS.entries()) {
+        await seeAs(page, view);
+        const file = `${name}-${view.width}-${view.scheme}.png`;
+        await page.screenshot({ path: join(SCREENS, file), fullPage: true });
+        // The first and the last differ in width and colours both: between them they see every rule in each.
+        const rules = index === 0 || index === VIEWS.length - 1 ? "all" : "view";
+        expect(await axeFindings(page, rules), file).toEqual([]);
+      }
+      // Last, for what it opens would be looked at above.
+      expect(await frameFaults(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PAGE_MS,
+  );
 
   it("fits a small phone and twice the size of text, lets the keyboard skip the navigation, and prints", async () => {
     const { page, faults, close } = await visit(browser, path, { width: 320 });

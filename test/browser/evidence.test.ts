@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { outcomes } from "../evidence/fictional.ts";
 import { launchChromium } from "./chromium.ts";
-import { axeFindings, seeAs, VIEWS, visit } from "./reader.ts";
+import { visit } from "./reader.ts";
 
 let browser: Browser;
 let folder: string;
@@ -107,19 +107,5 @@ describe("the evidence page", () => {
     await old.page.getByText(/made with build ffffffffffff; the data is now build/).waitFor();
     await old.page.getByText(/made with codebook 0\.0\.1/).waitFor();
     await old.close();
-  });
-
-  it("is accessible and as wide as the screen, wide and narrow, light and dark", async () => {
-    const { page, faults, close } = await visit(browser, "/evidence?theme=reading", VIEWS[0]);
-    await counted(page);
-    for (const [index, view] of VIEWS.entries()) {
-      await seeAs(page, view);
-      expect(await axeFindings(page, index === 0 ? "all" : "view"), JSON.stringify(view)).toEqual([]);
-      expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
-        view.width,
-      );
-    }
-    expect(faults).toEqual([]);
-    await close();
   });
 });

@@ -90,7 +90,11 @@ describe("the landing page", () => {
     await page.goto(inject("siteUrl"));
     const words = await page.locator("noscript").innerText();
     expect(words).toMatch(/\d+ schools/);
-    expect(await page.locator("noscript a").count()).toBe(3);
+    for (const link of await page.locator("noscript a").all()) {
+      const address = new URL((await link.getAttribute("href")) ?? "", inject("siteUrl"));
+      expect((await fetch(address)).status, address.pathname).toBe(200);
+    }
+    expect(await page.locator("noscript a").count()).toBe(4);
     await context.close();
   });
 });

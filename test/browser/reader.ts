@@ -34,12 +34,16 @@ function axeSource(): Promise<string> {
   return axe;
 }
 
-/** Opens a page as a reader would and waits until its data is drawn. `allowMissing`: a 404 is part of the test. */
-export async function visit(
-  browser: Browser,
-  path: string,
-  view: Partial<View> & { allowMissing?: boolean } = {},
-): Promise<Visit> {
+/** What else a visit may be. */
+export interface Circumstances extends Partial<View> {
+  /** A 404 is part of the test. */
+  allowMissing?: boolean;
+  /** Done before the page is asked for. */
+  before?: (page: Page) => Promise<unknown>;
+}
+
+/** Opens a page as a reader would and waits until its data is drawn. */
+export async function visit(browser: Browser, path: string, view: Circumstances = {}): Promise<Visit> {
   const site = inject("siteUrl");
   const context = await browser.newContext({
     viewport: { width: view.width ?? 1280, height: 900 },
@@ -69,6 +73,7 @@ export async function visit(
   session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
+  await view.before?.(page);
   await page.goto(`${site}${path}`);
   await drawn(page);
   return { page, faults, bytes: () => bytes, close: () => context.close() };
