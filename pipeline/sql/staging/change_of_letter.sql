@@ -59,8 +59,8 @@ select
   coalesce(letter.title, 'A letter or report without a title') || case
     when event.kind = 'restored' then ': offered by its source again'
     when event.kind = 'corrected' then ': earlier contents stand at its address again'
-    when event.has_successor then ': listed no more, another stands in its place'
-    else ': its source offers it no more'
+    when event.has_successor then ': no longer listed, another stands in its place'
+    else ': no longer offered by its source'
   end,
   event.document_id,
   null,

@@ -39,7 +39,7 @@ select
   null::varchar as document_id,
   max(inspection.event) as event,
   coalesce('Inspection of ' || strftime (max(revised.start_date), '%-d %B %Y') || ': ', '') || case revised.kind
-    when 'withdrawn' then 'told by Ofsted’s figures no more'
+    when 'withdrawn' then 'no longer in Ofsted’s figures'
     else string_agg(
       revised.what_label || ' ' || revised.to_words || ', was ' || revised.from_words,
       '; '
