@@ -189,7 +189,7 @@ class Night {
       const published = join(standing.folder, "published");
       if (existsSync(published)) await linkTree(published, join(stage, "published"));
     }
-    return publishAll({ dataDir: stage, log: this.#log });
+    return publishAll({ dataDir: stage, siteBase: this.#settings.siteBase, log: this.#log });
   }
 
   /** Does something that reads the archive; an object found damaged is fetched again, and it is done once more. */

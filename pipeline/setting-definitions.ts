@@ -47,6 +47,8 @@ export const definitions = {
     z.union([z.email(), z.url({ protocol: /^https?$/ })]).nullable(),
     "an e-mail address or a web address where the collector's owner is reached",
   ),
+  /** Where the site stands: feeds need whole addresses. Without it they have paths. */
+  siteBase: define<string | null>("OUTCOMES_SITE_BASE", null, base.nullable(), BASE),
   govukBase: define("OUTCOMES_GOVUK_BASE", "https://www.gov.uk", base, BASE),
   reportsBase: define("OUTCOMES_REPORTS_BASE", "https://reports.ofsted.gov.uk", base, BASE),
   filesBase: define("OUTCOMES_FILES_BASE", "https://files.ofsted.gov.uk", base, BASE),

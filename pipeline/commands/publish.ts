@@ -8,6 +8,7 @@ export async function publishData({ settings, terminal }: CommandWorld): Promise
   const published = await withLock(settings.data, "publish", () =>
     publishAll({
       dataDir: settings.data,
+      siteBase: settings.siteBase,
       log: (line) => {
         terminal.note(line);
       },

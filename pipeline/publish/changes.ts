@@ -8,6 +8,7 @@ import {
   type PublishedChange,
 } from "./published-changes.ts";
 import type { ChangesIndex, PublishedRefresh, PublishedRevision } from "./published-changes.ts";
+import { grouped } from "./grouped.ts";
 import { integer, readMart } from "./mart.ts";
 
 const words = z.string().nullable();
@@ -126,13 +127,7 @@ export function changesFiles(
   { refreshes, changes, revisions, revisionsInAll }: Changes,
   themes: ChangesIndex["themes"],
 ): Map<string, unknown> {
-  const months = new Map<string, PublishedChange[]>();
-  for (const change of changes) {
-    const month = change.date.slice(0, 7);
-    const held = months.get(month);
-    if (held === undefined) months.set(month, [change]);
-    else held.push(change);
-  }
+  const months = grouped(changes, ({ date }) => date.slice(0, 7));
   const named = changes.flatMap(({ authority }) => authority ?? []);
   const revised = revisions.flatMap(({ authority }) => authority ?? []);
   const index: ChangesIndex = {

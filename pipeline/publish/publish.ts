@@ -5,6 +5,7 @@ import { openForReading } from "../database/connection.ts";
 import { readCodebookFile } from "./codebook.ts";
 import type { CodebookFile } from "./codebook-file.ts";
 import { changesFiles, homeChanges } from "./changes.ts";
+import { feedFiles, feedsOf } from "./feeds/feeds.ts";
 import type { BuildInfo, HomeFile, StatusFile } from "./published.ts";
 import { readSite, type SiteData } from "./read-site.ts";
 import { readSiteStatus } from "./site-status.ts";
@@ -16,6 +17,8 @@ export interface PublishOptions {
   dataDir: string;
   /** Takes one plain line of progress. */
   log?: (line: string) => void;
+  /** Where the site stands, for the addresses in feeds; null or absent where nobody said. */
+  siteBase?: string | null;
 }
 
 export interface Published {
@@ -33,7 +36,11 @@ export interface Published {
  * bytes and the same build id on any machine.
  * @throws WrongUse without a database, CheckFailed when a mart is missing or not as agreed
  */
-export async function publish({ dataDir, log = () => undefined }: PublishOptions): Promise<Published> {
+export async function publish({
+  dataDir,
+  log = () => undefined,
+  siteBase = null,
+}: PublishOptions): Promise<Published> {
   const folder = join(dataDir, "published", "site");
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   let data: SiteData;
@@ -47,7 +54,7 @@ export async function publish({ dataDir, log = () => undefined }: PublishOptions
     database.close();
   }
   const version = await ownVersion();
-  const files = contents(data, status, codebook);
+  const files = contents(data, status, codebook, siteBase);
   const build: BuildInfo = { build_id: buildId(version, files), version, ...data.about };
   files.set("build.json", json(build));
   files.set("home.json", json(homeFile(build, data)));
@@ -69,7 +76,12 @@ export async function publish({ dataDir, log = () => undefined }: PublishOptions
 }
 
 /** Everything but what depends on the build id. */
-function contents(data: SiteData, status: StatusFile, codebook: CodebookFile): Map<string, string> {
+function contents(
+  data: SiteData,
+  status: StatusFile,
+  codebook: CodebookFile,
+  siteBase: string | null,
+): Map<string, string> {
   const files = new Map<string, string>([
     ["outcomes.json", json(data.outcomes)],
     ["themes.json", json(data.themes)],
@@ -85,8 +97,16 @@ function contents(data: SiteData, status: StatusFile, codebook: CodebookFile): M
     ["codebook.json", json(codebook)],
     ["schools.json", json(schoolIndex(data))],
   ]);
-  const labels = data.themes.themes.map((id, at) => ({ id, label: data.themes.labels[at] ?? id }));
-  for (const [name, content] of changesFiles(data.changes, labels)) files.set(name, json(content));
+  const { changes, themes: themesFile } = data;
+  const themes = themesFile.themes.map((id, at) => ({ id, label: themesFile.labels[at] ?? id }));
+  for (const [name, content] of changesFiles(changes, themes)) files.set(name, json(content));
+  const feeds = feedsOf({
+    changes: changes.changes,
+    began: changes.refreshes[0]?.started_at ?? null,
+    themes,
+    authorities: schoolIndex(data).authorities,
+  });
+  for (const [name, text] of feedFiles(feeds, siteBase)) files.set(name, text);
   for (const [shard, schools] of schoolShards(data)) {
     files.set(`schools/${shard}.json`, json(schools));
   }

@@ -11,6 +11,16 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** Kinds in words. */
+export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
+  letter: "New letter",
+  outcome: "New outcome",
+  grade_change: "Change of grade",
+  corrected: "Corrected",
+  withdrawn: "Withdrawn",
+  restored: "Offered again",
+};
+
 /** Changes by kind. */
 export interface ChangeCounts {
   letters: number;

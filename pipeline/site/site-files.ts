@@ -10,6 +10,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".atom": "application/atom+xml; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
@@ -17,7 +18,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".md": "text/markdown; charset=utf-8",
   ".wasm": "application/wasm",
 };
-const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".csv", ".svg", ".txt", ".md", ".wasm"]);
+const COMPRESSIBLE = new Set([
+  ".html",
+  ".js",
+  ".css",
+  ".json",
+  ".atom",
+  ".csv",
+  ".svg",
+  ".txt",
+  ".md",
+  ".wasm",
+]);
 /** Framework puts a hash of the content into these names: they never change. */
 const HASHED = /^\/_(?:file|import|npm|node|observablehq)\/.*\.[0-9a-f]{8}\.\w+$/;
 const SMALL = 1024;

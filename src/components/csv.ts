@@ -4,6 +4,8 @@ export type CsvValue = string | number | boolean | null;
 export interface Column<Row> {
   name: string;
   value: (row: Row) => CsvValue;
+  /** Where the cell of a table leads; files have no links. */
+  href?: (row: Row) => string | null;
 }
 
 /**

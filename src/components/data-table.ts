@@ -1,5 +1,5 @@
 import { element } from "./element.ts";
-import type { Column } from "./csv.ts";
+import type { Column, CsvValue } from "./csv.ts";
 
 /** Tables longer than this show their first rows and point to the CSV. */
 const LONGEST = 600;
@@ -29,13 +29,24 @@ export function dataTable<Row>(
     element(
       "tbody",
       {},
-      ...shown.map((row) => element("tr", {}, ...columns.map((column) => tableCell(column.value(row))))),
+      ...shown.map((row) =>
+        element(
+          "tr",
+          {},
+          ...columns.map((column) => tableCell(column.value(row), column.href?.(row) ?? null)),
+        ),
+      ),
     ),
   );
   return element("div", { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption }, table);
 }
 
-function tableCell(value: string | number | boolean | null): HTMLElement {
+function tableCell(value: CsvValue, href: string | null): HTMLElement {
   const isNumber = typeof value === "number";
-  return element("td", { class: isNumber ? "number" : null }, value === null ? "–" : String(value));
+  const words = value === null ? "–" : String(value);
+  return element(
+    "td",
+    { class: isNumber ? "number" : null },
+    href === null ? words : element("a", { href }, words),
+  );
 }
