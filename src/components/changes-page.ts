@@ -127,9 +127,8 @@ function changeItem(change: PublishedChange): HTMLElement {
   const { kind, date, urn, school, authority, words, document_kind: document } = change;
   const link = address(change.url);
   const name = school ?? (urn === null ? null : `URN ${urn}`);
-  const source = [change.source, change.row === null ? null : `row ${change.row}`].filter(
-    (part) => part !== null,
-  );
+  const source = place(change.source, change.row);
+  const older = place(change.older_source, change.older_row);
   return element(
     "li",
     {},
@@ -148,14 +147,14 @@ function changeItem(change: PublishedChange): HTMLElement {
       "p",
       { class: "source" },
       "Source: ",
-      url !== null && /^https?:/.test(url)
-        ? element("a", { href: url }, source.join(", "))
-        : source.join(", "),
-      change.older_source === null
-        ? null
-        : `; before it: ${[change.older_source, change.older_row === null ? null : `row ${change.older_row}`].filter((part) => part !== null).join(", ")}`,
+      link === null ? source : element("a", { href: link }, source),
+      older === "" ? null : `; before it: ${older}`,
     ),
   );
+}
+
+function place(name: string | null, row: number | null): string {
+  return name === null ? "" : `${name}${row === null ? "" : `, row ${row}`}`;
 }
 
 /** Feeds that fit what is chosen. */

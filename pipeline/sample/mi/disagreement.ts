@@ -13,9 +13,10 @@ export interface Disagreement {
   elsewhere: string;
 }
 
-/** The layouts that carry corrections: the first is a day off, the second gives a grade later corrected. */
+/** The layouts that carry corrections: the first is a day off, the others give a grade later corrected. */
 const DATE_OFF = "latest-2019-12";
 const GRADE_OFF = "history-2015-2019";
+const RELEASE_OFF = "latest-2026-02-28";
 
 /** About one in sixty of the graded inspections that both kinds of file show. */
 function isChosen(event: Inspection, remainder: number): boolean {
@@ -30,6 +31,17 @@ function gradeIsOff(event: Inspection): boolean {
   return isChosen(event, 5) && event.start >= "2015-09-01" && event.start <= "2019-08-31";
 }
 
+/** One in seventeen of those that the release of February 2026 shows: the release after it silently puts them right. */
+function releaseIsOff(event: Inspection): boolean {
+  return (
+    event.kind === "graded" &&
+    event.overallPublished &&
+    event.number % 17 === 7 &&
+    event.start >= "2019-09-01" &&
+    event.publication <= "2026-02-28"
+  );
+}
+
 function otherGrade(grade: number): number {
   return grade === 1 ? 2 : grade - 1;
 }
@@ -37,8 +49,9 @@ function otherGrade(grade: number): number {
 /** The event as the named layout tells it: unchanged except for the few deliberate disagreements. */
 export function corrected(event: Inspection, layout: string): Inspection {
   if (layout === DATE_OFF && dateIsOff(event)) return { ...event, start: addDays(event.start, 1) };
-  if (layout === GRADE_OFF && gradeIsOff(event) && event.overall !== null)
-    return { ...event, overall: otherGrade(event.overall) };
+  const gradeOff =
+    (layout === GRADE_OFF && gradeIsOff(event)) || (layout === RELEASE_OFF && releaseIsOff(event));
+  if (gradeOff && event.overall !== null) return { ...event, overall: otherGrade(event.overall) };
   return event;
 }
 
@@ -53,10 +66,14 @@ export function disagreements(inspectorate: Inspectorate): Disagreement[] {
         const stated = addDays(event.start, 1);
         found.push({ ...key, layout: DATE_OFF, field: "start_date", stated, elsewhere: event.start });
       }
-      if (gradeIsOff(event) && event.overall !== null) {
-        const stated = String(otherGrade(event.overall));
+      const gradesOff = [
+        ...(gradeIsOff(event) ? [GRADE_OFF] : []),
+        ...(releaseIsOff(event) ? [RELEASE_OFF] : []),
+      ];
+      for (const layout of event.overall === null ? [] : gradesOff) {
+        const stated = String(otherGrade(event.overall ?? 0));
         const elsewhere = String(event.overall);
-        found.push({ ...key, layout: GRADE_OFF, field: "overall_effectiveness", stated, elsewhere });
+        found.push({ ...key, layout, field: "overall_effectiveness", stated, elsewhere });
       }
     }
   }
