@@ -35,13 +35,11 @@ export function readBuildInfo(publishedFolder: string): BuildInfo {
   return JSON.parse(readFileSync(join(publishedFolder, "build.json"), "utf8")) as BuildInfo;
 }
 
-/** The site's mark, drawn in the page itself: one request less. And where feed readers find what changed. */
+/** The site's mark, drawn in the page itself: one request less. */
 export function pageHead(): string {
   const mark =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#14568f"/><path d="M3 12h2V8H3zm4 0h2V4H7zm4 0h2V6h-2z" fill="#fff"/></svg>';
-  return `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(mark)}">
-<link rel="alternate" type="application/atom+xml" title="What changed (Atom)" href="/data/feeds/all.atom">
-<link rel="alternate" type="application/feed+json" title="What changed (JSON Feed)" href="/data/feeds/all.json">`;
+  return `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(mark)}">`;
 }
 
 /** What stands above every page: a way past the navigation, the navigation, and what readers must know first. */

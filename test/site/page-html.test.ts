@@ -10,6 +10,12 @@ describe("mendPageHtml", () => {
     expect(mended).toContain('<html lang="en-GB">');
   });
 
+  it("leads feed readers to what changed, in both formats", () => {
+    expect(mended.match(/<link rel="alternate" type="application\/(?:atom\+xml|feed\+json)"/g)).toHaveLength(
+      2,
+    );
+  });
+
   it("lets readers zoom", () => {
     expect(mended).toContain('content="width=device-width, initial-scale=1">');
     expect(mended).not.toContain("maximum-scale");

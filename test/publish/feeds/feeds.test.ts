@@ -122,7 +122,7 @@ describe("the feeds of what changed", () => {
         new SaxesParser({ xmlns: true }).write(atom).close();
         expect(jsonFeedFaults(files.get("feeds/all.json") ?? "")).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
