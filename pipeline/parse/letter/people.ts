@@ -85,7 +85,7 @@ const MET: readonly [string, RegExp][] = [
   ["foster carers", /\bfoster carers\b/giu],
   ["carers", /\bcarers\b/giu],
   ["partners", /\bpartners\b|\bpartner agencies\b/giu],
-  ["schools", /\b(?:discussions|meetings) with schools\b/giu],
+  ["schools", /\b(?:discussions|meetings|speak|spoke|talk|met) with schools\b/giu],
   ["children and young people", /\bchildren(?: and young people)?\b|\byoung people\b/giu],
   ["care leavers", /\bcare leavers\b/giu],
   [
@@ -93,6 +93,11 @@ const MET: readonly [string, RegExp][] = [
     /\brepresentatives? (?:of|from) the local authority\b|\blocal authority (?:officers?|representatives?|advisers?)\b/giu,
   ],
 ];
+
+/** "Children’s records" are no meeting with children. */
+const MET_IN_PERSON = MET.map(
+  ([role, pattern]) => [role, new RegExp(`(?:${pattern.source})(?!['\u2019])`, pattern.flags)] as const,
+);
 
 const MEETING =
   /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?)\b/iu;
@@ -114,7 +119,7 @@ export function rolesMet(sentences: readonly string[]): string[] {
   for (const sentence of sentences) {
     if (!MEETING.test(sentence) || !BY_INSPECTORS.test(sentence) || NOT_MET.test(sentence)) continue;
     let rest = sentence.replace(TOPIC, "");
-    for (const [role, pattern] of MET) {
+    for (const [role, pattern] of MET_IN_PERSON) {
       const without = rest.replace(pattern, " ");
       if (without !== rest) roles.add(role);
       rest = without;

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { parseLetter } from "../../../pipeline/parse/letter/letter.ts";
+import { rolesMet } from "../../../pipeline/parse/letter/people.ts";
+import type { ParsedDocument } from "../../../pipeline/parse/parsed.ts";
+import { pdfOf, type Piece, set } from "./fictional.ts";
+
+const read = async (page: readonly Piece[]): Promise<ParsedDocument> => parseLetter(await pdfOf([page]));
+
+describe("what a document says of itself", () => {
+  it("is the school's name as printed, misspelt where the title misspells it, with the URN beside it", async () => {
+    const document = await read([
+      { text: "Ofsted", y: 50, size: 9 },
+      { text: "3 November 2020", y: 100 },
+      { text: "Mr Ivo Thrale", y: 128 },
+      { text: "Headteacher", y: 142 },
+      { text: "Fernholt Primary School", y: 156 },
+      { text: "Dear Mr Thrale", y: 200 },
+      { text: "Ofsted visit to Fernhlot Primary School", y: 228, bold: true },
+      ...set(
+        [
+          [
+            "This letter follows my visit to your school on 6 October 2020. These visits are not inspections.",
+          ],
+        ],
+        256,
+      ),
+      ...set([["Yours sincerely"], ["Kit Hale"], ["Ofsted Inspector"]], 300),
+      { text: "URN: 900123", y: 420 },
+    ]);
+    expect(document).toMatchObject({
+      kind: "interim_visit_letter",
+      schoolName: "Fernhlot Primary School",
+      urn: "900123",
+      eventStart: "2020-10-06",
+      leadInspectorRole: "OI",
+    });
+  });
+
+  it("is an ungraded inspection by its title or by the section it was made under, with its outcome", async () => {
+    const body = (words: string): Piece[] => [
+      { text: "Inspection of a good school: Fernholt Primary School", y: 80, size: 20 },
+      { text: "Inspection dates: 14 and 15 May 2024", y: 120 },
+      { text: "Outcome", y: 150, size: 15 },
+      ...set([[words]], 176),
+      { text: "What is it like to attend this school?", y: 210, size: 15 },
+      ...set([["Pupils are proud of their school. They feel safe."]], 240),
+      { text: "School details", y: 280, size: 15 },
+      { text: "Unique reference number", y: 306 },
+      { text: "900124", x: 300, y: 306 },
+      { text: "Inspection team", y: 340, size: 15 },
+      { text: "Rowan Quill, lead inspector", y: 366 },
+      { text: "His Majesty’s Inspector", x: 300, y: 366 },
+    ];
+    const good = await read(body("Fernholt Primary School continues to be a good school."));
+    expect(good).toMatchObject({
+      kind: "ungraded_report",
+      schoolName: "Fernholt Primary School",
+      urn: "900124",
+      eventStart: "2024-05-14",
+      eventEnd: "2024-05-15",
+      leadInspectorRole: "HMI",
+      outcomePhrases: ["remains_good"],
+    });
+  });
+
+  it("is a report card by its grades, whatever the title", async () => {
+    const document = await read([
+      { text: "Fernholt Primary School", y: 80, size: 24 },
+      { text: "Inspection report", y: 110, size: 12 },
+      { text: "Inspection dates: 13 and 14 January 2026", y: 130 },
+      { text: "Inclusion: Strong standard", y: 160, size: 15 },
+      ...set([["Leaders know each pupil well. They remove what stands in their way."]], 186),
+      { text: "Achievement: Needs attention", y: 220, size: 15 },
+      ...set([["Pupils do not learn to write well enough. Leaders have begun to change this."]], 246),
+      { text: "Curriculum and teaching: Expected standard", y: 280, size: 15 },
+      ...set(
+        [["Teachers follow a curriculum that is well thought through. They check what pupils know."]],
+        306,
+      ),
+      { text: "Unique reference number: 900125", y: 350 },
+    ]);
+    expect(document).toMatchObject({
+      kind: "report_card",
+      schoolName: "Fernholt Primary School",
+      urn: "900125",
+      eventStart: "2026-01-13",
+      eventEnd: "2026-01-14",
+    });
+    expect([...new Set(document.sentences.map(({ section }) => section))]).toEqual([
+      "Inclusion",
+      "Achievement",
+      "Curriculum and teaching",
+    ]);
+  });
+});
+
+describe("rolesMet", () => {
+  it("takes people for met, and not what is theirs", () => {
+    expect(
+      rolesMet([
+        "Inspectors read children’s and young people’s records, and held discussions with social workers.",
+      ]),
+    ).toEqual(["social workers"]);
+    expect(rolesMet(["Inspectors also used video calls to speak with schools and foster carers."])).toEqual([
+      "foster carers",
+      "schools",
+    ]);
+    expect(rolesMet(["Inspectors spoke with children and leaders about staff’s workload."])).toEqual([
+      "children and young people",
+      "leaders",
+    ]);
+  });
+});
