@@ -6,7 +6,7 @@ const FIRST_CODE = 33;
  * table in the file says which character the byte stands for. Nothing of it can be drawn well; it is there to be read.
  */
 export function unicodePdf(lines: readonly string[]): Uint8Array {
-  const characters = [...new Set(lines.flatMap((line) => [...line]))];
+  const characters = [...new Set(lines.flatMap((line) => Array.from(line)))];
   if (characters.length > 222) throw new Error("more characters than a byte can name");
   const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, "0");
   const code = new Map(characters.map((character, index) => [character, hex(index + FIRST_CODE, 2)]));
@@ -23,7 +23,7 @@ export function unicodePdf(lines: readonly string[]): Uint8Array {
     "endcmap CMapName currentdict /CMap defineresource pop end end",
   ].join("\n");
   const drawn = lines.map((line, index) => {
-    const bytes = [...line].map((character) => code.get(character) ?? "").join("");
+    const bytes = Array.from(line).map((character) => code.get(character) ?? "").join("");
     return `BT /F1 12 Tf 72 ${760 - index * 14} Td <${bytes}> Tj ET`;
   });
   const widths = Array.from({ length: 255 }, () => 500).join(" ");
