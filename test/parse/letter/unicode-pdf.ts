@@ -23,7 +23,9 @@ export function unicodePdf(lines: readonly string[]): Uint8Array {
     "endcmap CMapName currentdict /CMap defineresource pop end end",
   ].join("\n");
   const drawn = lines.map((line, index) => {
-    const bytes = Array.from(line).map((character) => code.get(character) ?? "").join("");
+    const bytes = Array.from(line)
+      .map((character) => code.get(character) ?? "")
+      .join("");
     return `BT /F1 12 Tf 72 ${760 - index * 14} Td <${bytes}> Tj ET`;
   });
   const widths = Array.from({ length: 255 }, () => 500).join(" ");
