@@ -32,12 +32,22 @@ export async function outcomes(dataDir: string, ...args: string[]): Promise<Said
   return { code, out: terminal.out, notes: terminal.notes.join("\n") };
 }
 
+export const SAMPLE_SIZE = { schools: 60, letters: 40 } as const;
+
 /** The sample, small and always the same, built once for all test files; each gets a copy of its own. */
 export async function sampleData(): Promise<SampleData> {
   const made = await madeOnce("sample-data", async (shared) => {
     const files = join(shared, "files");
     for (const line of [
-      ["sample", "--schools", "60", "--letters", "40", "--out", files],
+      [
+        "sample",
+        "--schools",
+        String(SAMPLE_SIZE.schools),
+        "--letters",
+        String(SAMPLE_SIZE.letters),
+        "--out",
+        files,
+      ],
       ["import", files],
       ["build"],
     ]) {
