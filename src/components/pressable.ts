@@ -13,6 +13,19 @@ export interface Press<Row> {
   isChosen: (row: Row) => boolean;
 }
 
+/** The same for what is drawn of a row. */
+export function onRow<Drawn, Row>(press: Press<Row>, rowOf: (drawn: Drawn) => Row): Press<Drawn> {
+  return {
+    hint: press.hint,
+    column: press.column,
+    name: (drawn) => press.name(rowOf(drawn)),
+    does: (drawn) => {
+      press.does(rowOf(drawn));
+    },
+    isChosen: (drawn) => press.isChosen(rowOf(drawn)),
+  };
+}
+
 /**
  * Options of a Plot mark that turn each of its shapes into a button. The shapes are see-through and may be larger than
  * what is drawn under them, so that a finger finds them.
@@ -45,6 +58,10 @@ function asButton<Row>(shape: SVGElement, row: Row, press: Press<Row>): void {
     choose(shape);
     press.does(row);
   };
+  // Plot would pin its tip, which may then lie under the finger when it lets go.
+  shape.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+  });
   shape.addEventListener("click", does);
   shape.addEventListener("keydown", (event) => {
     if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;

@@ -17,9 +17,14 @@ export interface SharesChartOptions<Row extends ShareRow> {
   /** The series in words, for the legend; without it there is none. */
   legend?: readonly GradeStyle[];
   press?: Press<Row>;
+  /** The figure of a row in its tip; a share of letters where nothing else is said. */
+  figure?: (row: Row) => string;
+  /** Of the axis and the interval; per cent where nothing else is said. */
+  format?: (value: number) => string;
 }
 
-type Placed = ShareRow & {
+type Placed<Row> = ShareRow & {
+  row: Row;
   style: GradeStyle;
   title: string;
   y: number;
@@ -93,7 +98,7 @@ export function sharesChart<Row extends ShareRow>(
       gridX({ strokeOpacity: 0.14, ticks: 4 }),
       axisX({
         ticks: 4,
-        tickFormat: (share: number) => percentWords(share),
+        tickFormat: options.format ?? percentWords,
         tickSize: 0,
         anchor: "bottom",
         facetAnchor: null,
@@ -123,18 +128,18 @@ export function sharesChart<Row extends ShareRow>(
         x1: "low",
         x2: "high",
         strokeWidth: 2,
-        strokeOpacity: (row: Placed) => (row.small ? 0.22 : 0.6),
+        strokeOpacity: (row: Placed<Row>) => (row.small ? 0.22 : 0.6),
       }),
       dot(placedRows, {
         ...facet,
         y: "y",
         x: "share",
         r: 5.6,
-        fill: (row: Placed) => row.style.fill,
+        fill: (row: Placed<Row>) => row.style.fill,
         stroke: "currentColor",
         strokeWidth: 0.7,
-        fillOpacity: (row: Placed) => (row.small ? 0.4 : 1),
-        strokeOpacity: (row: Placed) => (row.small ? 0.4 : 1),
+        fillOpacity: (row: Placed<Row>) => (row.small ? 0.4 : 1),
+        strokeOpacity: (row: Placed<Row>) => (row.small ? 0.4 : 1),
       }),
       text(
         placedRows.filter((row) => !row.small),
@@ -142,8 +147,8 @@ export function sharesChart<Row extends ShareRow>(
           ...facet,
           y: "y",
           x: "share",
-          text: (row: Placed) => row.style.mark,
-          fill: (row: Placed) => row.style.ink,
+          text: (row: Placed<Row>) => row.style.mark,
+          fill: (row: Placed<Row>) => row.style.ink,
           fontSize: 8,
           fontWeight: 700,
         },
@@ -154,7 +159,7 @@ export function sharesChart<Row extends ShareRow>(
           ...facet,
           y: "y",
           x: "high",
-          text: (row: Placed) => `n=${row.denominator}`,
+          text: (row: Placed<Row>) => `n=${row.denominator}`,
           textAnchor: "start",
           dx: 4,
           fontSize: 9,
@@ -173,22 +178,38 @@ export function sharesChart<Row extends ShareRow>(
               ...pressLayer(drawn, press),
             }),
           ]),
-      tip(placedRows, pointer({ ...facet, x: "share", y: "y", title: tipWords })),
+      tip(
+        placedRows,
+        pointer({
+          ariaHidden: "true",
+          ...facet,
+          x: "share",
+          y: "y",
+          title: (row: Placed<Row>) => tipWords(row, options),
+        }),
+      ),
     ],
   });
   drawLegend(svg, placed);
   return svg;
 }
 
-function tipWords({ label, title, style, share, letters, denominator, low, high }: Placed): string {
-  return `${label}, ${title}\n${style.label === "" ? "" : `${style.label}: `}${percentWords(share)} (${countWords(letters)} of ${countWords(denominator)} letters)\n95% interval ${percentWords(low)} to ${percentWords(high)}`;
+function tipWords<Row extends ShareRow>(
+  { row, title, style }: Placed<Row>,
+  { figure, format = percentWords }: SharesChartOptions<Row>,
+): string {
+  const { label, share, letters, denominator, low, high } = row;
+  const words =
+    figure?.(row) ?? `${percentWords(share)} (${countWords(letters)} of ${countWords(denominator)} letters)`;
+  const head = [label, title].filter((word) => word !== "").join(", ");
+  return `${head}\n${style.label === "" ? "" : `${style.label}: `}${words}\n95% interval ${format(low)} to ${format(high)}`;
 }
 
-function place(
-  row: ShareRow,
+function place<Row extends ShareRow>(
+  row: Row,
   { themes, series, legend }: Pick<SharesChartOptions<ShareRow>, "themes" | "series" | "legend">,
   panels: readonly { key: string; title: string; fx: number; fy: number }[],
-): Placed {
+): Placed<Row> {
   const index = series.findIndex(({ grade }) => grade === row.series);
   const style = (legend ?? series)[index];
   const panel = panels.find(({ key }) => key === row.panel);
@@ -198,6 +219,7 @@ function place(
   const y = themes.indexOf(row.theme) + (index - (series.length - 1) / 2) * height;
   return {
     ...row,
+    row,
     style,
     title: panel.title,
     y,

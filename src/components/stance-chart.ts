@@ -103,7 +103,7 @@ export function stanceChart(rows: readonly StanceRow[], { width, press }: Stance
               ...pressLayer(placedRows, press),
             }),
           ]),
-      tip(placedRows, pointer({ y: "y", x: "x", title: tipWords })),
+      tip(placedRows, pointer({ ariaHidden: "true", y: "y", x: "x", title: tipWords })),
     ],
   });
   drawLegend(svg, placed);

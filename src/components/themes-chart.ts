@@ -1,5 +1,5 @@
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import type { Press } from "./pressable.ts";
+import { onRow, type Press } from "./pressable.ts";
 import type { ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import type { ThemeRow } from "./theme-rows.ts";
@@ -37,17 +37,6 @@ export function themesChart(rows: readonly ThemeRow[], options: ThemesChartOptio
     panels,
     series: FOUR_POINT,
     legend: FOUR_POINT.map((style) => ({ ...style, label: `${style.label} before` })),
-    ...(press === undefined
-      ? {}
-      : {
-          press: {
-            ...press,
-            name: ({ row }) => press.name(row),
-            does: ({ row }) => {
-              press.does(row);
-            },
-            isChosen: ({ row }) => press.isChosen(row),
-          },
-        }),
+    ...(press === undefined ? {} : { press: onRow(press, ({ row }: Drawn) => row) }),
   });
 }

@@ -40,7 +40,7 @@ export function trendCard(view: LettersView, unit: PeriodUnit): HTMLElement {
         : []),
     ],
     buildId: view.build.build_id,
-    press: { ...press, does: (row) => (row.denominator === 0 ? undefined : press.does(row)) },
+    press,
   });
   card.id = "time";
   return card;

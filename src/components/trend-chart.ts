@@ -127,7 +127,7 @@ export function trendChart(
               ...pressLayer(drawn, press),
             }),
           ]),
-      tip(drawn, pointer({ ...facet, x: "at", y: "share", title: tipWords })),
+      tip(drawn, pointer({ ariaHidden: "true", ...facet, x: "at", y: "share", title: tipWords })),
     ],
   });
 }
