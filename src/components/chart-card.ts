@@ -40,7 +40,7 @@ export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
   const table = element("details", { class: "behind" }, element("summary", {}, "Table of what is drawn"));
   table.addEventListener("toggle", () => {
     if (table.open && table.childElementCount === 1)
-      table.append(dataTable(card.rows, card.columns, card.subtitle, card.press));
+      table.append(dataTable(card.rows, card.columns, card.subtitle, { press: card.press }));
   });
   return element(
     "figure",
