@@ -10,23 +10,30 @@ type Theme = CodebookFile["themes"][number];
 
 /** What themes are, how well they read, and each with its definition, rules and counts: all of it from the data. */
 export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLElement {
+  const isOther = file.tagged_version !== file.version;
   return element(
     "div",
     {},
-    element("p", {}, qualityWords(file)),
-    element("p", {}, targetWords(file)),
-    ...(file.tagged_version === file.version
-      ? []
-      : [
-          element(
+    element(
+      "div",
+      { class: "prose" },
+      element("p", {}, qualityWords(file)),
+      element("p", {}, targetWords(file)),
+      isOther
+        ? element(
             "p",
             { class: "notice" },
             `The letters here were tagged with codebook ${file.tagged_version ?? "unknown"}; what follows describes ${file.version}.`,
-          ),
-        ]),
+          )
+        : null,
+    ),
     codebookQualityCard(file, build),
-    element("h3", {}, "The themes one by one"),
-    ...file.themes.map(themeDetails),
+    element(
+      "div",
+      { class: "prose" },
+      element("h3", {}, "The themes one by one"),
+      ...file.themes.map(themeDetails),
+    ),
   );
 }
 
@@ -53,7 +60,7 @@ function themeDetails(theme: Theme): HTMLElement {
       : `F1 ${scoreWords(quality.f1)} (95% interval ${scoreWords(quality.low)} to ${scoreWords(quality.high)}) on ${countWords(quality.sentences)} sentences never read; precision ${scoreWords(quality.precision)}, recall ${scoreWords(quality.recall)}.`;
   return element(
     "details",
-    { class: "behind", id: `theme-${id}` },
+    { class: "theme", id: `theme-${id}` },
     element(
       "summary",
       {},
@@ -91,7 +98,7 @@ export function limitsSection(letters: LettersFile, status: StatusFile): HTMLEle
   const of = (some: number): string => `${countWords(some)} of ${countWords(all)} letters`;
   return element(
     "ul",
-    {},
+    { class: "prose" },
     ...[
       `${of(undated)} have no date that could be read: they are in no chart over time.`,
       `${of(ungraded)} are about no school with one of the four grades before: they are in no chart by prior grade.`,

@@ -4,6 +4,7 @@ import { DELIVERY_LABELS, PRIOR_LABELS } from "../evidence/vocabulary.ts";
 import { type Choice, choiceBar, type Chosen } from "./choices.ts";
 import { deliveryCard } from "./delivery-card.ts";
 import { element } from "./element.ts";
+import { appendInTurn } from "./in-turn.ts";
 import { kindsCard } from "./kinds-card.ts";
 import { cellsOf, type LetterFilter, schoolYearStart, schoolYearWords } from "./letter-counts.ts";
 import { filterWords, type LettersView } from "./letters-view.ts";
@@ -47,21 +48,28 @@ function chartsOf(
   if (letters === 0) return nothing(filter);
   const themes = themesByLetters(file, cells);
   const view: LettersView = { file, build, filter, cells, letters, themes, sentences };
-  return element(
+  const count = `${countWords(letters)} ${letters === 1 ? "letter" : "letters and reports"}`;
+  const charts = element(
     "div",
     {},
-    element(
-      "p",
-      { class: "kicker" },
-      `${countWords(letters)} ${letters === 1 ? "letter" : "letters and reports"}`,
-    ),
+    element("p", { class: "kicker" }, count),
     priorCard(view, chosen["phase"] === EACH),
-    trendCard(view, chosen["by"] === "term" ? "term" : "year"),
-    stanceCard(view),
-    kindsCard(view),
-    deliveryCard(view),
-    pairsCard(view, pairs),
   );
+  const unit = chosen["by"] === "term" ? "term" : "year";
+  appendInTurn(
+    charts,
+    [
+      () => trendCard(view, unit),
+      () => stanceCard(view),
+      () => kindsCard(view),
+      () => deliveryCard(view),
+      () => pairsCard(view, pairs),
+    ],
+    () => {
+      sentences.follow(charts);
+    },
+  );
+  return charts;
 }
 
 function filterOf(chosen: Chosen): LetterFilter {

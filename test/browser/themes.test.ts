@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openForReading } from "../../pipeline/database/connection.ts";
 import { launchChromium } from "./chromium.ts";
-import { axeFindings, visit } from "./reader.ts";
+import { axeFindings, type Visit, visit } from "./reader.ts";
 
 const CARDS = ["themes", "time", "stance", "kinds", "delivery", "pairs"];
 
@@ -27,6 +27,13 @@ async function csvOf(page: Page, card: string): Promise<Row[]> {
   return Papa.parse<Row>(text.replace("\uFEFF", ""), { header: true, skipEmptyLines: true }).data;
 }
 
+/** Opens the page and waits for the last of its charts. */
+async function open(path: string): Promise<Visit> {
+  const opened = await visit(browser, path);
+  await opened.page.locator("#pairs svg").waitFor();
+  return opened;
+}
+
 /** What the panel of sentences says of itself: sentences and letters. */
 async function counted(page: Page): Promise<{ sentences: number; letters: number }> {
   const words = await page.locator(".sentences [role=status]", { hasText: /sentences? in/ }).innerText();
@@ -41,7 +48,7 @@ function lettersIn(name: string | null): number {
 
 describe("the themes page", () => {
   it("draws every chart, and the central one holds the figures of its mart", async () => {
-    const { page, faults, close } = await visit(browser, "/themes");
+    const { page, faults, close } = await open("/themes");
     for (const card of CARDS) expect(await page.locator(`#${card} svg`).count(), card).toBe(1);
     for (const title of await page.locator("figure h2").allInnerTexts())
       expect(title.split(/\s+/).length, title).toBeLessThanOrEqual(10);
@@ -62,7 +69,7 @@ describe("the themes page", () => {
   });
 
   it("keeps choices in the address, follows back and forward, and its table is what is drawn", async () => {
-    const { page, faults, close } = await visit(browser, "/themes");
+    const { page, faults, close } = await open("/themes");
     const before = await page.locator("#themes [aria-label=dot] circle").count();
     await page.getByLabel("Phase", { exact: true }).selectOption("All");
     await page.getByLabel("Kind of letter", { exact: true }).selectOption("graded_report");
@@ -72,7 +79,7 @@ describe("the themes page", () => {
     await page.locator("#themes summary").click();
     await page.locator("#themes tbody tr").first().waitFor();
     expect(await page.locator("#themes tbody tr").count()).toBe(dots);
-    expect(await page.locator("#kinds [aria-label=dot] circle").count()).toBe(20);
+    await expect.poll(() => page.locator("#kinds [aria-label=dot] circle").count()).toBe(20);
     await page.goBack();
     expect(await page.getByLabel("Kind of letter", { exact: true }).inputValue()).toBe("All");
     await page.goForward();
@@ -95,7 +102,7 @@ describe("the themes page", () => {
   });
 
   it("shows the very sentences behind a pressed mark, gives them back from a link, and hands them to evidence", async () => {
-    const { page, faults, close } = await visit(browser, "/themes?phase=All");
+    const { page, faults, close } = await open("/themes?phase=All");
     const mark = page.locator("#stance .press [role=button]").first();
     const letters = lettersIn(await mark.getAttribute("aria-label"));
     expect(letters).toBeGreaterThan(0);
@@ -109,7 +116,7 @@ describe("the themes page", () => {
     expect(await axeFindings(page)).toEqual([]);
     const again = await visit(browser, new URL(page.url()).pathname + new URL(page.url()).search);
     expect(await counted(again.page)).toEqual(found);
-    expect(await again.page.locator("#stance [aria-current]").count()).toBe(1);
+    await again.page.locator("#stance [aria-current]").waitFor({ state: "attached" });
     await again.page.getByRole("link", { name: "Export these as evidence" }).click();
     const said = again.page.locator(".evidence-count", { hasText: /^[\d,]+ passages in/ });
     expect(await said.innerText()).toContain(
@@ -123,7 +130,7 @@ describe("the themes page", () => {
   });
 
   it("counts as many letters behind a mark of any chart as the mark says", async () => {
-    const { page, faults, close } = await visit(browser, "/themes?phase=All");
+    const { page, faults, close } = await open("/themes?phase=All");
     for (const card of CARDS) {
       const buttons = page.locator(`#${card} .press [role=button]`);
       const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
@@ -138,7 +145,7 @@ describe("the themes page", () => {
   });
 
   it("goes from mark to mark with arrow keys, presses with Enter, and closes back to the mark", async () => {
-    const { page, faults, close } = await visit(browser, "/themes?phase=All");
+    const { page, faults, close } = await open("/themes?phase=All");
     await page.locator("#kinds .press [tabindex='0']").focus();
     const name = (): Promise<string> =>
       page.evaluate<string>("document.activeElement.getAttribute('aria-label')");
