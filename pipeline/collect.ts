@@ -159,7 +159,11 @@ async function prepare(
   }
   if (name === "gias") {
     return {
-      source: giasSource(settings.giasBase, now()),
+      source: giasSource(settings.giasBase, {
+        now: now(),
+        last: (kind) => archive.entries().findLast((entry) => entry.kind === kind)?.at ?? null,
+        everyDays: settings.giasEveryDays,
+      }),
       queue: await Queue.open(join(folder, "gias.jsonl")),
     };
   }

@@ -82,6 +82,8 @@ export const definitions = {
   revisitShare: share("OUTCOMES_REVISIT_SHARE", 1 / 30),
   /** How often a refresh is due; `status` says when one was missed. */
   refreshHours: whole("OUTCOMES_REFRESH_HOURS", 24, 1, 8784, "hours"),
+  /** The register of schools is asked for again after so many days; 0 asks every time. */
+  giasEveryDays: whole("OUTCOMES_GIAS_EVERY_DAYS", 7, 0, 366, "days"),
   /** Share of failed requests above which a collection counts as failed. */
   failureTolerance: share("OUTCOMES_FAILURE_TOLERANCE", 0.01),
   /** Largest file `import` reads. */

@@ -10,8 +10,17 @@ const FILES = [
 /** Today's file may not be there yet; the days before it are tried, this many. */
 const DAYS_BACK = 7;
 
-/** The register of schools and its links, the newest day there is. See docs/sources/gias.md. */
-export function giasSource(base: string, today: Date): Source {
+/** What is known of the register when a run begins. */
+export interface RegisterState {
+  now: Date;
+  /** When each kind of file came last, ISO; null where it never came. */
+  last: (kind: "gias_register" | "gias_links") => string | null;
+  /** A file that came less than so many days ago is not asked for: it is large, and a few schools a day change in it. */
+  everyDays: number;
+}
+
+/** The register of schools and its links, the newest day there is, once in a while. See docs/sources/gias.md. */
+export function giasSource(base: string, { now: today, last, everyDays }: RegisterState): Source {
   const address = (stem: string, daysBack: number) => {
     const day = new Date(today.getTime() - daysBack * 86_400_000)
       .toISOString()
@@ -25,7 +34,7 @@ export function giasSource(base: string, today: Date): Source {
     mode: "all",
     discover: () =>
       Promise.resolve(
-        FILES.map(({ stem, title }): Task => {
+        FILES.filter(({ kind }) => isDue(last(kind), today, everyDays)).map(({ stem, title }): Task => {
           const days = Array.from({ length: DAYS_BACK + 1 }, (_, daysBack) => address(stem, daysBack));
           return {
             kind: "file",
@@ -42,4 +51,9 @@ export function giasSource(base: string, today: Date): Source {
     nothing: () => Promise.resolve([]),
     afterwards: () => Promise.resolve([]),
   };
+}
+
+/** Nights begin at about the same time, not to the minute: half a day of slack. */
+function isDue(last: string | null, now: Date, everyDays: number): boolean {
+  return last === null || now.getTime() - Date.parse(last) >= (everyDays - 0.5) * 86_400_000;
 }

@@ -1,4 +1,3 @@
-import { QUALITY_TARGET } from "./quality-target.ts";
 import { stances } from "./codebook.ts";
 import type { Quality, Score } from "./quality.ts";
 
@@ -36,11 +35,14 @@ ${measured.map(section).join("\n\n")}
 `;
 }
 
+/** What is aimed at on sentences never read. */
+const target = 0.88;
+
 function verdict(first: Measured | undefined): string {
   const reached = first?.quality.micro.f1 ?? 0;
-  return reached >= QUALITY_TARGET
-    ? `The target on sentences never read, micro-F1 ${QUALITY_TARGET}, is reached.`
-    : `The target on sentences never read, micro-F1 ${QUALITY_TARGET}, is **not** reached: it is ${figure(reached)}.`;
+  return reached >= target
+    ? `The target on sentences never read, micro-F1 ${target}, is reached.`
+    : `The target on sentences never read, micro-F1 ${target}, is **not** reached: it is ${figure(reached)}.`;
 }
 
 /** One measurement: a line of sums, a table of themes, a table of stances. */

@@ -35,8 +35,7 @@ export function addressOf(chosen: Chosen, choices: readonly Choice[]): string {
 
 /**
  * Controls whose state is the address: changing one goes to a new address, back and forward bring the old state back,
- * "Reset" returns to the defaults. `show` draws what is chosen, now and after each change; what it gives back a second
- * time stays as it is.
+ * "Reset" returns to the defaults. `show` draws what is chosen, now and after each change.
  */
 export function choiceBar(choices: readonly Choice[], show: (chosen: Chosen) => Node): HTMLElement {
   const shown = element("div", { "aria-live": "polite" });
@@ -54,9 +53,7 @@ export function choiceBar(choices: readonly Choice[], show: (chosen: Chosen) => 
     const chosen = chosenIn(location.search, choices);
     for (const select of selects) select.value = chosen[select.name] ?? "";
     reset.disabled = location.search === "";
-    const next = show(chosen);
-    // What is shown already keeps its focus.
-    if (next !== shown.firstChild) shown.replaceChildren(next);
+    shown.replaceChildren(show(chosen));
   };
   const goTo = (chosen: Chosen): void => {
     history.pushState(null, "", addressOf(chosen, choices));

@@ -1,19 +1,54 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { STEPS } from "../../pipeline/run/run-log.ts";
 import { CrashTest, isGood } from "./crash.ts";
 import { FaultTest, wrongWith } from "./fault-test.ts";
 import { FAULTS } from "./faults.ts";
+import { SOAK_SIZE } from "./passing-server.ts";
+import { drawYear } from "./year-chart.ts";
+import { simulate } from "./year.ts";
 
-// `npm run soak -- crash [count] [seed]`, `npm run soak -- faults`: the long tests; counts and seeds are printed.
+// `npm run soak -- crash [count] [seed]`, `… faults`, `… year [nights] [seed]`: the long tests; counts and seeds are printed.
 const [what = "crash", count = "60", seed = "night"] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), "outcomes-soak-"));
 try {
-  if (what !== "crash" && what !== "faults") throw new Error(`"${what}" is no soak: crash, faults`);
-  process.exitCode = (await (what === "crash" ? crashes(Number(count), seed) : faults())) ? 0 : 1;
+  const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
+    crash: () => crashes(Number(count), seed),
+    faults,
+    year: () => year(Number(count), seed),
+  };
+  const soak = soaks[what];
+  if (soak === undefined) throw new Error(`"${what}" is no soak: ${Object.keys(soaks).join(", ")}`);
+  process.exitCode = (await soak()) ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** So many nights of a fictional country, and one build of what they left; drawn in docs/year.svg. */
+async function year(nights: number, seedOf: string): Promise<boolean> {
+  console.log(`simulated year: ${nights} nights, seed "${seedOf}"`);
+  const { rows, differing, marts, corrected } = await simulate({
+    dataDir: folder,
+    ...SOAK_SIZE,
+    nights,
+    from: "2026-09-20",
+    seed: seedOf,
+    outages: new Map([
+      [Math.ceil(nights * 0.3), "refuses"],
+      [Math.ceil(nights * 0.5), "unavailable"],
+      [Math.ceil(nights * 0.8), "dies"],
+    ]),
+    withdrawals: 6,
+    correctedFrom: "2026-12-31",
+    note: console.log,
+  });
+  await writeFile(fileURLToPath(new URL("../../docs/year.svg", import.meta.url)), drawYear(rows));
+  console.log(
+    `${corrected} files with a silent correction; ${marts - differing.length} of ${marts} marts the same`,
+  );
+  return differing.length === 0;
 }
 
 /** One night under each fault, and the next one. */

@@ -172,8 +172,11 @@ export function miFiles(inspectorate: Inspectorate, until: string, webBase: stri
     const latestName = `${MI} - latest inspections as at ${nameDate(asAt, false)}`;
     const yearName = `${MI} - all inspections - year to date published by ${nameDate(asAt, false)}`;
     const bookName = `${MI} - as at ${nameDate(asAt, true)}`;
+    files.push(csv({ title: latestName, name: latestName, asAt }, () => latest(asAt, "grade")));
+    // A small country may have published nothing yet in September: there is no file of nothing.
+    if (isEmpty(inspectionRows(inspectorate, { from, to: asAt, publishedBy: asAt }, `year-${asAt}`)))
+      continue;
     files.push(
-      csv({ title: latestName, name: latestName, asAt }, () => latest(asAt, "grade")),
       csv({ title: yearName, name: yearName, asAt }, () => inYear2026(from, asAt)),
       listed(
         { title: bookName, name: `${bookName.replaceAll(" ", "_")}.ods`, asAt },
@@ -189,6 +192,10 @@ export function miFiles(inspectorate: Inspectorate, until: string, webBase: stri
     );
   }
   return files.filter((file) => file.released <= until);
+}
+
+function isEmpty(rows: Iterable<unknown>): boolean {
+  return rows[Symbol.iterator]().next().done === true;
 }
 
 /** A title row as wide as the table, as spreadsheets saved as csv have. */

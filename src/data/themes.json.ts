@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-// As published: the codebook in words, with how well it reads.
+// As published: every kind of letter, phase and prior grade.
 const published = process.env["OUTCOMES_PUBLISHED"] ?? "data/published/site";
-process.stdout.write(await readFile(join(published, "codebook.json")));
+process.stdout.write(await readFile(join(published, "themes.json")));
