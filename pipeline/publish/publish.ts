@@ -96,6 +96,8 @@ function contents(
     ["changes.json", json(homeChanges(data.changes))],
     ["codebook.json", json(codebook)],
     ["schools.json", json(schoolIndex(data))],
+    ["school-grades/index.json", json(data.schoolGrades.index)],
+    ["areas/index.json", json(data.areas.index)],
   ]);
   const { changes, themes: themesFile } = data;
   const themes = themesFile.themes.map((id, at) => ({ id, label: themesFile.labels[at] ?? id }));
@@ -107,6 +109,8 @@ function contents(
     authorities: schoolIndex(data).authorities,
   });
   for (const [name, text] of feedFiles(feeds, siteBase)) files.set(name, text);
+  for (const [name, part] of data.schoolGrades.parts) files.set(`school-grades/${name}`, json(part));
+  for (const [name, area] of data.areas.files) files.set(`areas/${name}`, json(area));
   for (const [shard, schools] of schoolShards(data)) {
     files.set(`schools/${shard}.json`, json(schools));
   }

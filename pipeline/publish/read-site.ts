@@ -15,9 +15,11 @@ import type { LettersFile, ThemePairsFile } from "./published-letters.ts";
 import type { ReportCardsFile } from "./published-report-cards.ts";
 import type { VisitsFile } from "./published-visits.ts";
 import { type Changes, readChanges } from "./changes.ts";
+import { type Areas, readAreas } from "./areas.ts";
 import { readInspections } from "./inspections.ts";
 import { readLetters, readThemePairs } from "./letters.ts";
 import { readReportCards } from "./report-cards.ts";
+import { readSchoolGrades, type SchoolGrades } from "./school-grades.ts";
 import { readVisits } from "./visits.ts";
 import { themesFile } from "./themes.ts";
 
@@ -39,6 +41,8 @@ export interface SiteData {
   reportCards: ReportCardsFile;
   visits: VisitsFile;
   changes: Changes;
+  schoolGrades: SchoolGrades;
+  areas: Areas;
 }
 
 const outcomeRow = z.object({
@@ -200,6 +204,8 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     reportCards: await readReportCards(connection),
     visits: await readVisits(connection),
     changes: await readChanges(connection),
+    schoolGrades: await readSchoolGrades(connection, eventLabels),
+    areas: await readAreas(connection, schools, codebook),
   };
 }
 

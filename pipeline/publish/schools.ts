@@ -1,3 +1,5 @@
+import { grouped } from "./grouped.ts";
+import { known } from "./known.ts";
 import {
   type PublishedEvent,
   type PublishedGrade,
@@ -36,12 +38,7 @@ export function schoolShards({
   string,
   Record<string, SchoolFile>
 > {
-  const gradesOf = new Map<string, GradeRow[]>();
-  for (const grade of grades) {
-    const held = gradesOf.get(grade.inspection_id);
-    if (held === undefined) gradesOf.set(grade.inspection_id, [grade]);
-    else held.push(grade);
-  }
+  const gradesOf = grouped(grades, (grade) => grade.inspection_id);
   const byUrn = new Map<string, { school: PublishedSchool; events: PublishedEvent[] }>();
   for (const school of schools) {
     byUrn.set(school.urn, { school: { ...known(school), urn: school.urn }, events: [] });
@@ -95,13 +92,6 @@ function publishedGrade({
   graded_on,
 }: GradeRow): PublishedGrade {
   return { area, label: area_label, scale, grade, grade_label, graded_on };
-}
-
-type Known<Row> = { [Column in keyof Row]?: NonNullable<Row[Column]> };
-
-/** The row without its empty cells. */
-function known<Row extends object>(row: Row): Known<Row> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Known<Row>;
 }
 
 function distinct(words: readonly (string | null)[]): string[] {
