@@ -7,13 +7,26 @@ import { INSPECTION_COLUMNS, inspectionRows, inspectionsFinding } from "./inspec
 import { inspectionsChart } from "./inspections-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
 
+export interface InspectionsCard {
+  file: InspectionsFile;
+  breaks: readonly FrameworkBreak[];
+  build: BuildInfo;
+  chosen: Chosen;
+  /** What the schools were chosen by, in words; "" for all schools. */
+  selection: string;
+  /** What choosing them means. */
+  selectionCaveats: readonly string[];
+}
+
 /** Inspections that began in each month, for the phase and years chosen, as counts or shares. */
-export function inspectionsCard(
-  file: InspectionsFile,
-  breaks: readonly FrameworkBreak[],
-  build: BuildInfo,
-  chosen: Chosen,
-): HTMLElement {
+export function inspectionsCard({
+  file,
+  breaks,
+  build,
+  chosen,
+  selection,
+  selectionCaveats,
+}: InspectionsCard): HTMLElement {
   const phase = chosen["phase"] === undefined || chosen["phase"] === "each" ? "All" : chosen["phase"];
   const measure = chosen["inspections"] === "share" ? "share" : "count";
   const rows = inspectionRows(file, phase, `${chosen["since"] ?? "2005"}-01-01`);
@@ -21,14 +34,14 @@ export function inspectionsCard(
     return element(
       "p",
       { class: "notice" },
-      "No inspection of this phase since that year is here. Choose another phase or year, or reset.",
+      `No inspection of this phase since that year is here${selection === "" ? "" : `, of schools of ${selection}`}. Choose another phase or year, or reset.`,
     );
   const total = rows.reduce((sum, row) => sum + row.inspections, 0);
   const months = rows.map(({ month }) => month).sort();
   const marked = breaksWithin(breaks, months[0] ?? "", months.at(-1) ?? "");
   const card = chartCard({
     title: inspectionsFinding(rows),
-    subtitle: `Inspections by the month they began and their kind, ${phase === "All" ? "all phases" : phase}, as ${measure === "share" ? "shares of each month" : "counts"}.`,
+    subtitle: `Inspections by the month they began and their kind, ${phase === "All" ? "all phases" : phase}, as ${measure === "share" ? "shares of each month" : "counts"}.${selection === "" ? "" : ` ${selection}.`}`,
     rows,
     columns: INSPECTION_COLUMNS,
     draw: (width) => inspectionsChart(rows, { width, measure, breaks }),
@@ -36,6 +49,7 @@ export function inspectionsCard(
     asAt: dayWords(build.as_at),
     denominator: `${countWords(total)} inspections; a share is of those that began in the same month.`,
     caveats: [
+      ...selectionCaveats,
       "Only inspections that the files at hand name: of ungraded ones each file has a school’s latest, so earlier ones are missing.",
       "The visits of autumn 2020 were no graded inspections and are not in these files: they have a page of their own.",
       ...(marked.length === 0 ? [] : [breakWords(marked)]),

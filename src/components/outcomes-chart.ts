@@ -1,4 +1,4 @@
-import { areaY, axisX, axisY, pointerX, ruleX, ruleY, text, tip } from "@observablehq/plot";
+import { areaY, axisX, axisY, lineY, pointerX, ruleX, ruleY, text, tip } from "@observablehq/plot";
 import { drawPlot } from "./drawing.ts";
 import { breaksWithin, type FrameworkBreak } from "./framework-breaks.ts";
 import type { GradeStyle } from "./grade-scale.ts";
@@ -12,6 +12,8 @@ export interface OutcomesChartOptions {
   width: number;
   scale: readonly GradeStyle[];
   breaks: readonly FrameworkBreak[];
+  /** Shares of schools (the default), or counts, each panel up to its own most. */
+  measure?: "share" | "count";
 }
 
 /** Room between two rows of panels for the dates above it and the title below, in pixels. */
@@ -20,11 +22,12 @@ const SMALLEST_BAND = 0.08;
 
 /**
  * Shares of schools by grade at each month end, one panel a phase, grades stacked from the lowest up; dashed rules
- * stand where the framework changed. Marks 1–4 at the right edge tell the bands apart without colour.
+ * stand where the framework changed. Marks 1–4 at the right edge tell the bands apart without colour. As counts, each
+ * panel has a scale of its own, and a thin line stands for all schools with a known outcome.
  */
 export function outcomesChart(
   rows: readonly OutcomeRow[],
-  { width, scale, breaks }: OutcomesChartOptions,
+  { width, scale, breaks, measure = "share" }: OutcomesChartOptions,
 ): SVGSVGElement {
   const phases = [...new Set(rows.map((row) => row.phase))];
   const columns = Math.max(1, Math.min(phases.length, width >= 820 ? 3 : width >= 330 ? 2 : 1));
@@ -41,27 +44,47 @@ export function outcomesChart(
   const { placed, height: legendHeight } = placeLegend(scale, width);
   const panelHeight = phases.length === 1 ? 280 : width >= 820 ? 190 : 150;
   const top = legendHeight + 34;
-  const stacked = stackedFromBelow(rows, scale).map((row) => ({
+  const tops = new Map(phases.map((phase) => [phase, measure === "count" ? mostOf(phase, rows) : 1]));
+  const heightOf = (row: OutcomeRow): number =>
+    measure === "count" ? row.schools / (tops.get(row.phase) ?? 1) : row.share;
+  const stacked = stackedFromBelow(rows, scale, heightOf).map((row) => ({
     ...row,
     ...panel(row.phase),
     date: new Date(row.asAt),
   }));
   const last = lastOfEach(stacked);
+  const isFirst = (row: OutcomeRow): boolean => row.grade === scale[0]?.grade;
+  const known = measure === "count" ? stacked.filter(isFirst) : [];
+  const steps = phases.flatMap((phase) =>
+    measure === "count"
+      ? [0, 0.5, 1].map((y) => ({ ...panel(phase), y, label: countWords(y * (tops.get(phase) ?? 1)) }))
+      : [],
+  );
   const facet = { fx: "fx", fy: "fy" } as const;
   const svg = drawPlot({
     width,
     height: top + panelRows * panelHeight + (panelRows - 1) * GAP + 30,
     marginTop: top,
-    marginLeft: 36,
+    marginLeft: measure === "count" ? 46 : 36,
     marginRight: 16,
     marginBottom: 30,
     label: null,
-    fx: { axis: null, padding: columns > 1 ? 0.1 : 0 },
+    fx: { axis: null, padding: columns > 1 ? (measure === "count" ? 0.2 : 0.1) : 0 },
     fy: { axis: null, paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0, paddingOuter: 0 },
     x: { type: "utc" },
     y: { domain: [0, 1] },
     marks: [
-      axisY({ ticks: [0, 0.5, 1], tickFormat: (share: number) => percentWords(share), tickSize: 0 }),
+      measure === "count"
+        ? text(steps, {
+            ...facet,
+            y: "y",
+            text: "label",
+            frameAnchor: "left",
+            textAnchor: "end",
+            dx: -4,
+            fontSize: 10,
+          })
+        : axisY({ ticks: [0, 0.5, 1], tickFormat: (share: number) => percentWords(share), tickSize: 0 }),
       axisX({ ticks: width >= 820 ? 5 : 3, tickSize: 4, anchor: "bottom", facetAnchor: null }),
       ruleY([0, 0.5, 1], { strokeOpacity: 0.15 }),
       areaY(stacked, {
@@ -73,6 +96,13 @@ export function outcomesChart(
         fill: (row: { style: GradeStyle }) => row.style.fill,
         fillOpacity: (row: OutcomeRow) => (isFew(row.phase, last) ? 0.4 : 1),
         stroke: "var(--paper)",
+        strokeWidth: 0.8,
+      }),
+      lineY(known, {
+        ...facet,
+        x: "date",
+        y: (row: OutcomeRow) => row.denominator / (tops.get(row.phase) ?? 1),
+        stroke: "currentColor",
         strokeWidth: 0.8,
       }),
       ruleX(everywhere, {
@@ -150,8 +180,19 @@ function newestDenominator(phase: string, last: readonly OutcomeRow[]): number {
 
 type Stacked = OutcomeRow & { from: number; to: number; style: GradeStyle };
 
+/** The most schools a panel has, rounded up to two digits, an even number: half of it stands beside the axis. */
+function mostOf(phase: string, rows: readonly OutcomeRow[]): number {
+  const most = Math.max(2, ...rows.filter((row) => row.phase === phase).map((row) => row.denominator));
+  const step = 2 * 10 ** Math.max(0, Math.floor(Math.log10(most)) - 1);
+  return Math.ceil(most / step) * step;
+}
+
 /** Gives each row the band it fills, the lowest grade at the bottom. */
-function stackedFromBelow(rows: readonly OutcomeRow[], scale: readonly GradeStyle[]): Stacked[] {
+function stackedFromBelow(
+  rows: readonly OutcomeRow[],
+  scale: readonly GradeStyle[],
+  heightOf: (row: OutcomeRow) => number,
+): Stacked[] {
   const upwards = [...scale].reverse();
   const heights = new Map<string, number>();
   return upwards.flatMap((style) =>
@@ -160,8 +201,9 @@ function stackedFromBelow(rows: readonly OutcomeRow[], scale: readonly GradeStyl
       .map((row) => {
         const place = `${row.phase} ${row.asAt}`;
         const from = heights.get(place) ?? 0;
-        heights.set(place, from + row.share);
-        return { ...row, from, to: from + row.share, style };
+        const to = from + heightOf(row);
+        heights.set(place, to);
+        return { ...row, from, to, style };
       }),
   );
 }

@@ -1,34 +1,99 @@
 import type { BuildInfo, InspectionsFile, OutcomesFile } from "../../pipeline/publish/published.ts";
-import { OUTCOME_COLUMNS } from "./chart-columns.ts";
-import { chartCard } from "./chart-card.ts";
+import type { GradeIndexFile, GradePart } from "../../pipeline/publish/published-grades.ts";
 import { type Choice, choiceBar, type Chosen } from "./choices.ts";
 import { element } from "./element.ts";
-import { outcomesFinding } from "./findings.ts";
-import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-breaks.ts";
-import { FOUR_POINT } from "./grade-scale.ts";
+import type { FrameworkBreak } from "./framework-breaks.ts";
 import { inspectionsCard } from "./inspections-card.ts";
-import { outcomeRows, phaseOrder } from "./outcome-rows.ts";
-import { outcomesChart } from "./outcomes-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { phaseOrder } from "./outcome-rows.ts";
+import { EACH, outcomesCard } from "./outcomes-card.ts";
+import {
+  filterChoices,
+  filterWeight,
+  selectionCaveats,
+  selectionOf,
+  selectionWords,
+} from "./school-filters.ts";
+import { partsFor, type SchoolSelection, selectedInspections, selectedOutcomes } from "./school-grades.ts";
+import { MissingData, siteData } from "./site-data.ts";
 
-const EACH = "each";
 const SINCE = ["2005", "2010", "2015", "2019", "2021"] as const;
 
-/** Grades of schools as they stood each month, and the inspections that gave them; the choices are in the address. */
-export function outcomesPage(
-  file: OutcomesFile,
-  inspections: InspectionsFile,
-  breaks: readonly FrameworkBreak[],
-  build: BuildInfo,
-): HTMLElement {
-  return choiceBar(choicesOf(file), (chosen) =>
-    element(
+export interface OutcomesPage {
+  outcomes: OutcomesFile;
+  inspections: InspectionsFile;
+  index: GradeIndexFile;
+  breaks: readonly FrameworkBreak[];
+  build: BuildInfo;
+}
+
+/**
+ * Grades of schools as they stood each month, and the inspections that gave them; the choices are in the address. Of all
+ * schools the figures are ready made; of chosen ones they are counted here, from parts that are fetched when first needed.
+ */
+export function outcomesPage(page: OutcomesPage): HTMLElement {
+  const { outcomes, index } = page;
+  const filters = filterChoices(index);
+  const parts = new Map<string, Promise<GradePart>>();
+  const partNamed = (file: string): Promise<GradePart> => {
+    const held = parts.get(file) ?? loadPart(file);
+    parts.set(file, held);
+    // What failed is asked for again the next time.
+    held.catch(() => parts.delete(file));
+    return held;
+  };
+  const cards = (
+    chosen: Chosen,
+    selection: SchoolSelection | null,
+    loaded: readonly GradePart[],
+  ): HTMLElement => {
+    const reading = chosen["reading"] ?? "with_predecessor";
+    const file =
+      selection === null ? outcomes : selectedOutcomes(outcomes, index, loaded, selection, reading);
+    const inspections =
+      selection === null ? page.inspections : selectedInspections(page.inspections, index, loaded, selection);
+    const about = {
+      selection: selectionWords(filters, chosen),
+      selectionCaveats: selection === null ? [] : selectionCaveats(index, selection),
+    };
+    return element(
       "div",
       {},
-      outcomesCard(file, breaks, build, chosen),
-      inspectionsCard(inspections, breaks, build, chosen),
-    ),
+      outcomesCard({ ...page, ...about, file, chosen }),
+      inspectionsCard({ ...page, ...about, file: inspections, chosen }),
+    );
+  };
+  return choiceBar(
+    [...choicesOf(outcomes), ...filters],
+    (chosen, unknown) => {
+      // Figures of all schools in answer to a filter that is not understood would mislead.
+      if (unknown.some(({ choice }) => choice.isFilter === true)) return element("div");
+      const selection = selectionOf(index, chosen);
+      if (selection === null) return cards(chosen, null, []);
+      const holder = element("div", {}, element("p", { class: "hint" }, "Fetching the schools’ grades …"));
+      Promise.all(partsFor(index, selection).map(({ file }) => partNamed(file)))
+        .then((loaded) => {
+          holder.replaceChildren(cards(chosen, selection, loaded));
+        })
+        .catch((error: unknown) => {
+          const words =
+            error instanceof MissingData
+              ? error.message
+              : "These schools cannot be shown: load the page again.";
+          holder.replaceChildren(element("p", { class: "notice" }, words));
+        });
+      return holder;
+    },
+    filterWeight(index),
   );
+}
+
+async function loadPart(file: string): Promise<GradePart> {
+  const part = await siteData<GradePart>(`school-grades/${file}`);
+  if (part === null)
+    throw new MissingData(
+      "The schools’ grades are not in this site: its keeper has to publish and build it again.",
+    );
+  return part;
 }
 
 function choicesOf(file: OutcomesFile): Choice[] {
@@ -42,6 +107,14 @@ function choicesOf(file: OutcomesFile): Choice[] {
       options: [
         { value: EACH, label: "Each phase in a panel" },
         ...phases.map((phase) => ({ value: phase, label: phase === "All" ? "All phases together" : phase })),
+      ],
+    },
+    {
+      name: "measure",
+      label: "Grades as",
+      options: [
+        { value: "share", label: "shares" },
+        { value: "count", label: "counts" },
       ],
     },
     {
@@ -62,48 +135,4 @@ function choicesOf(file: OutcomesFile): Choice[] {
       ],
     },
   ];
-}
-
-function outcomesCard(
-  file: OutcomesFile,
-  breaks: readonly FrameworkBreak[],
-  build: BuildInfo,
-  chosen: Chosen,
-): HTMLElement {
-  const phase = chosen["phase"] ?? EACH;
-  const reading = chosen["reading"] ?? "with_predecessor";
-  const since = `${chosen["since"] ?? SINCE[0]}-01-01`;
-  const rows = outcomeRows(file, "four_point", reading).filter(
-    (row) => (phase === EACH || row.phase === phase) && row.asAt >= since,
-  );
-  const newest = rows.filter((row) => row.phase === (phase === EACH ? "All" : phase)).at(-1);
-  if (newest === undefined) {
-    return element(
-      "p",
-      { class: "notice" },
-      "No school of this phase has a grade since that year. Choose another phase or year, or reset.",
-    );
-  }
-  const marked = breaksWithin(breaks, rows[0]?.asAt ?? "", newest.asAt);
-  const card = chartCard({
-    title: outcomesFinding(rows, newest.phase),
-    subtitle: `Overall effectiveness as it stood at each month’s end${newest.phase === "All" ? ", by phase" : `, ${newest.phase}`}, as shares of schools with a known outcome. Ever fewer have an overall grade since September 2024.`,
-    rows,
-    columns: OUTCOME_COLUMNS,
-    draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),
-    source: "Ofsted, management information and inspection reports",
-    asAt: dayWords(newest.asAt),
-    denominator: `${countWords(newest.denominator)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
-    caveats: [
-      reading === "own_urn"
-        ? "A school counts from its own first graded inspection: academies without one yet are left out."
-        : "Academies show their predecessor’s grade until their own first inspection.",
-      "In brackets: schools at the newest month’s end; panels of fewer than ten are faded. Closures that no file tells remain.",
-      "Blank above the bands: schools whose latest outcome has no overall grade (inspected since September 2024) or is a report card.",
-      ...(marked.length === 0 ? [] : [breakWords(marked)]),
-    ],
-    buildId: build.build_id,
-  });
-  card.id = "outcomes";
-  return card;
 }

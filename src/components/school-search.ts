@@ -81,7 +81,7 @@ function take(index: SchoolIndexFile, positions: readonly number[]): FoundSchool
 }
 
 /** How badly the query fits: the sum over its words; infinite where one of them does not. */
-function fit(wanted: readonly string[], words: readonly string[]): number {
+export function fit(wanted: readonly string[], words: readonly string[]): number {
   let total = 0;
   for (const want of wanted) {
     let best = Infinity;
