@@ -10,6 +10,7 @@ export const PAGES = [
   { path: "/visits", name: "Autumn 2020" },
   { path: "/report-cards", name: "Report cards" },
   { path: "/school", name: "School" },
+  { path: "/area", name: "Area" },
   { path: "/evidence", name: "Evidence" },
   { path: "/explore", name: "Explore" },
   { path: "/changes", name: "What changed" },

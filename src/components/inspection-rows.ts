@@ -45,7 +45,7 @@ export function inspectionRows(file: InspectionsFile, phase: string, since: stri
   );
 }
 
-/** The longest run of months without any inspection, as a title of at most ten words. */
+/** The longest run of months without any inspection between two with some, as a title of at most ten words. */
 export function inspectionsFinding(rows: readonly InspectionRow[]): string {
   const total = rows.reduce((sum, row) => sum + row.inspections, 0);
   const counts = [...new Map(rows.map((row) => [row.month, row.denominator]))].sort(([a], [b]) =>
@@ -53,9 +53,9 @@ export function inspectionsFinding(rows: readonly InspectionRow[]): string {
   );
   let run: string[] = [];
   let longest: string[] = [];
-  for (const [month, count] of counts) {
+  for (const [month, count] of counts.slice(counts.findIndex(([, count]) => count > 0))) {
+    if (count > 0 && run.length > longest.length) longest = run;
     run = count === 0 ? [...run, month] : [];
-    if (run.length > longest.length) longest = run;
   }
   const [first, last] = [longest[0], longest.at(-1)];
   if (first === undefined || last === undefined || longest.length < 3)

@@ -5,6 +5,7 @@ import { element } from "./element.ts";
 import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-breaks.ts";
 import { INSPECTION_COLUMNS, inspectionRows, inspectionsFinding } from "./inspection-rows.ts";
 import { inspectionsChart } from "./inspections-chart.ts";
+import { sourceWords, withSelection } from "./selection-words.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 export interface InspectionsCard {
@@ -43,9 +44,9 @@ export function inspectionsCard({
     title: inspectionsFinding(rows),
     subtitle: `Inspections by the month they began and their kind, ${phase === "All" ? "all phases" : phase}, as ${measure === "share" ? "shares of each month" : "counts"}.${selection === "" ? "" : ` ${selection}.`}`,
     rows,
-    columns: INSPECTION_COLUMNS,
+    columns: withSelection(INSPECTION_COLUMNS, selection),
     draw: (width) => inspectionsChart(rows, { width, measure, breaks }),
-    source: "Ofsted, management information",
+    source: sourceWords("Ofsted, management information", selection),
     asAt: dayWords(build.as_at),
     denominator: `${countWords(total)} inspections; a share is of those that began in the same month.`,
     caveats: [

@@ -8,6 +8,7 @@ import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-break
 import { FOUR_POINT } from "./grade-scale.ts";
 import { outcomeRows } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
+import { sourceWords, withSelection } from "./selection-words.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 /** Value of the phase choice that draws each phase in a panel. */
@@ -51,9 +52,9 @@ export function outcomesCard({
       selection === "" ? "Ever fewer have an overall grade since September 2024." : `${selection}.`,
     ].join(" "),
     rows,
-    columns: OUTCOME_COLUMNS,
+    columns: withSelection(OUTCOME_COLUMNS, selection),
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks, measure }),
-    source: "Ofsted, management information and inspection reports",
+    source: sourceWords("Ofsted, management information and inspection reports", selection),
     asAt: dayWords(newest.asAt),
     denominator: `${countWords(newest.denominator)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [

@@ -72,7 +72,7 @@ export function outcomesChart(
     fx: { axis: null, padding: columns > 1 ? (measure === "count" ? 0.2 : 0.1) : 0 },
     fy: { axis: null, paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0, paddingOuter: 0 },
     x: { type: "utc" },
-    y: { domain: [0, 1] },
+    y: { domain: [0, 1], axis: null },
     marks: [
       measure === "count"
         ? text(steps, {

@@ -96,20 +96,17 @@ export function selectionWords(choices: readonly Choice[], chosen: Chosen): stri
 /** What a count of chosen schools means, and of how many schools what they are chosen by is known. */
 export function selectionCaveats(index: GradeIndexFile, selection: SchoolSelection): string[] {
   const chosenBy = SCHOOL_FILTERS.filter((filter) => selection.schools[filter] !== undefined);
-  const partly = chosenBy
-    .filter((filter) => index.known[filter] < index.schools)
-    .map((filter) => `${FILTERS[filter].label} of ${countWords(index.known[filter])}`);
+  const partly = chosenBy.filter((filter) => index.known[filter] < index.schools);
   return [
     ...(chosenBy.length === 0
       ? []
       : [
           "Schools are chosen by what they are in the newest file that names them, not by what they were in each month: a school counts throughout where and as it is now.",
         ]),
-    ...(partly.length === 0
-      ? []
-      : [
-          `The files at hand tell ${partly.join(", ")} of all ${countWords(index.schools)} schools, closed ones included; schools of which it is not known are left out.`,
-        ]),
+    ...partly.map(
+      (filter) =>
+        `${FILTERS[filter].label} is known of ${countWords(index.known[filter])} of ${countWords(index.schools)} schools, closed ones included: the others are left out.`,
+    ),
     ...(selection.prior === undefined
       ? []
       : [

@@ -1,4 +1,4 @@
-import { finder } from "./finder.ts";
+import { finder, type Findable } from "./finder.ts";
 import { type FoundSchool, type SchoolSearch, searchSchools } from "./school-search.ts";
 
 export interface SchoolFinderOptions {
@@ -9,7 +9,7 @@ export interface SchoolFinderOptions {
 
 /** A finder of schools by name, authority, postcode or URN. */
 export function schoolFinder({ load, choose }: SchoolFinderOptions): HTMLElement {
-  return finder({
+  return finder<FoundSchool & Findable>({
     id: "school",
     label: "Find a school",
     hint: "Name, authority, postcode or URN. Small misspellings are forgiven.",

@@ -95,13 +95,19 @@ export function selectedOutcomes(
       .map((series): OutcomeSeries => {
         const of = held.get(series.phase);
         const state = (STATES as readonly string[]).indexOf(series.grade);
-        const denominator = months.map((month) =>
+        const known = months.map((month) =>
           (of ?? []).reduce((sum, schools) => sum + (schools[month] ?? 0), 0),
         );
-        const schools = months.map((month, at) =>
-          series.schools[at] == null || denominator[at] === 0 ? null : (of?.[state]?.[month] ?? 0),
-        );
-        return { ...series, schools, denominator: denominator.map((n) => (n === 0 ? null : n)) };
+        // Of two words for one grade each has its own months: where the file has none, there is none here.
+        const orNull = (count: (month: number, at: number) => number): (number | null)[] =>
+          months.map((month, at) =>
+            series.schools[at] == null || known[at] === 0 ? null : count(month, at),
+          );
+        return {
+          ...series,
+          schools: orNull((month) => of?.[state]?.[month] ?? 0),
+          denominator: orNull((_, at) => known[at] ?? 0),
+        };
       }),
   };
 }

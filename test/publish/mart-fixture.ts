@@ -1,6 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { AREA_MARTS } from "./area-marts.ts";
 import { PAGE_MARTS } from "./page-marts.ts";
 
 const PHASES = ["Nursery", "Primary", "Secondary", "Special", "Alternative provision"];
@@ -98,6 +99,7 @@ export async function writeMartFixture(
       high = round(least(1, (${n} / denominator + 1.9207294 / denominator + 1.959964 * sqrt((${n} / denominator) * (1 - ${n} / denominator) / denominator + 0.9603647 / denominator / denominator)) / (1 + 3.8414589 / denominator)), 6)`);
   }
   await connection.run(PAGE_MARTS);
+  await connection.run(AREA_MARTS);
   if (then !== "") await connection.run(then);
   connection.closeSync();
   instance.closeSync();

@@ -1,0 +1,130 @@
+import type { AreaFile, AreaSchool } from "../../pipeline/publish/published-areas.ts";
+import { AREA_OUTCOMES, WITHOUT_GRADE } from "./area-rows.ts";
+import type { Column } from "./csv.ts";
+import { csvText } from "./csv.ts";
+import { dataTable } from "./data-table.ts";
+import { download, fileName } from "./download.ts";
+import { element } from "./element.ts";
+import { phaseOrder } from "./outcome-rows.ts";
+import { countWords, dayWords } from "./wording.ts";
+
+/** A longer list would not leave the page on two sheets of paper. */
+export const MOST_PRINTED = 24;
+const UNKNOWN = "Not known";
+
+/** Table and CSV of an area's schools. */
+const SCHOOL_COLUMNS: readonly Column<AreaSchool>[] = [
+  { name: "urn", value: ({ urn }) => urn },
+  { name: "school", value: ({ name }) => name ?? null },
+  { name: "phase", value: ({ phase }) => phase ?? null },
+  { name: "latest_outcome", value: outcomeWords },
+  { name: "inspected_on", value: (school) => school.graded_on ?? null },
+  { name: "outcome_of", value: ({ grade_from: from }) => from ?? null },
+  { name: "as_at", value: (school) => school.as_at ?? null },
+];
+
+interface PhaseRow {
+  phase: string;
+  counts: ReadonlyMap<string, number>;
+  schools: number;
+}
+
+/** Latest outcome of a school in words: its grade, or what stands in its place. */
+export function outcomeWords({ scale, grade_label: label }: AreaSchool): string {
+  return WITHOUT_GRADE.find(({ grade }) => grade === scale)?.label ?? label ?? UNKNOWN;
+}
+
+/** An area's schools: counted by phase and latest outcome, and each with its own; long lists are left off paper. */
+export function areaSchools(
+  { name, schools, closed_schools: closed }: AreaFile,
+  address: string,
+): HTMLElement {
+  const isLong = schools.length > MOST_PRINTED;
+  const save = element("button", { type: "button" }, "CSV");
+  save.addEventListener("click", () => {
+    download(
+      `${fileName(`schools in ${name}`)}.csv`,
+      csvText(schools, SCHOOL_COLUMNS),
+      "text/csv;charset=utf-8",
+    );
+  });
+  return element(
+    "section",
+    { class: "card schools", "aria-labelledby": "schools" },
+    element(
+      "h2",
+      { id: "schools" },
+      `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"}`,
+    ),
+    dataTable(phaseRows(schools), phaseColumns(schools), `Schools in ${name} by phase and latest outcome`),
+    element(
+      "p",
+      { class: "hint" },
+      `A school’s latest graded outcome, of its own or its predecessor. ${closed === 0 ? "No file tells of a closed school here." : `${countWords(closed)} that a file tells to have closed ${closed === 1 ? "is" : "are"} left out.`}`,
+    ),
+    isLong
+      ? element(
+          "p",
+          { class: "only-print" },
+          `The list of all ${countWords(schools.length)} schools is left off paper, to keep to two sheets. It is at ${address}`,
+        )
+      : null,
+    element("ul", { class: isLong ? "school-list off-paper" : "school-list" }, ...schools.map(schoolItem)),
+    element("div", { class: "actions", role: "group", "aria-label": "Take away: schools" }, save),
+  );
+}
+
+function schoolItem(school: AreaSchool): HTMLElement {
+  const { urn, name, phase, graded_on: on, grade_from: from, as_at: asAt } = school;
+  const style = AREA_OUTCOMES.find(({ grade }) => grade === (school.grade ?? school.scale));
+  return element(
+    "li",
+    {},
+    element("a", { href: `./school?urn=${urn}` }, name ?? `URN ${urn}`),
+    element(
+      "small",
+      {},
+      [
+        phase,
+        outcomeWords(school),
+        on === undefined ? undefined : `inspected ${dayWords(on)}`,
+        from === "predecessor" ? "the predecessor’s" : undefined,
+        asAt === undefined ? undefined : `as at ${dayWords(asAt)}`,
+      ]
+        .filter((part) => part !== undefined)
+        .join(" · "),
+    ),
+    style === undefined
+      ? null
+      : element("b", { class: `grade-${style.grade}`, "aria-hidden": "true" }, style.mark),
+  );
+}
+
+function phaseRows(schools: readonly AreaSchool[]): PhaseRow[] {
+  const phases = [...new Set(schools.map(({ phase }) => phase ?? UNKNOWN))].sort(
+    (a, b) => phaseOrder(a) - phaseOrder(b) || (a < b ? -1 : 1),
+  );
+  return phases.map((phase) => {
+    const members = schools.filter((school) => (school.phase ?? UNKNOWN) === phase);
+    const counts = new Map<string, number>();
+    for (const member of members)
+      counts.set(outcomeWords(member), (counts.get(outcomeWords(member)) ?? 0) + 1);
+    return { phase, counts, schools: members.length };
+  });
+}
+
+/** One column for each outcome somebody here has, in the order they are drawn; words of earlier years come after. */
+function phaseColumns(schools: readonly AreaSchool[]): Column<PhaseRow>[] {
+  const order = (words: string): number => {
+    const at = AREA_OUTCOMES.findIndex(({ label }) => label === words);
+    return at === -1 ? AREA_OUTCOMES.length : at;
+  };
+  const outcomes = [...new Set(schools.map(outcomeWords))].sort(
+    (a, b) => order(a) - order(b) || (a < b ? -1 : 1),
+  );
+  return [
+    { name: "Phase", value: ({ phase }) => phase },
+    ...outcomes.map((words) => ({ name: words, value: ({ counts }: PhaseRow) => counts.get(words) ?? 0 })),
+    { name: "Schools", value: ({ schools: count }) => count },
+  ];
+}

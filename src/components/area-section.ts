@@ -1,0 +1,127 @@
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
+import type { AreaFile } from "../../pipeline/publish/published-areas.ts";
+import { areaOutcomesChart } from "./area-outcomes-chart.ts";
+import { areaQuotations } from "./area-quotations.ts";
+import { areaReportCards } from "./area-report-cards.ts";
+import {
+  AREA_OUTCOME_COLUMNS,
+  AREA_THEME_COLUMNS,
+  areaOutcomeRows,
+  areaOutcomesFinding,
+  areaThemeRows,
+  areaThemesFinding,
+} from "./area-rows.ts";
+import { areaSchools } from "./area-schools.ts";
+import { areaThemesChart } from "./area-themes-chart.ts";
+import { chartCard } from "./chart-card.ts";
+import { element } from "./element.ts";
+import { countWords, dayWords } from "./wording.ts";
+
+/** As many themes as leave room for quotations on the second sheet. */
+const THEMES_SHOWN = 6;
+
+/** Everything about one area: outcomes beside region and England, report cards, themes with quotations, its schools. */
+export function areaSection(
+  file: AreaFile,
+  { parameter, words }: { parameter: string; words: string },
+  build: BuildInfo,
+): HTMLElement {
+  const { name, region, schools, letters } = file;
+  const query = new URLSearchParams({ [parameter]: name }).toString();
+  const evidence = new URLSearchParams({ [parameter === "la" ? "authority" : parameter]: name }).toString();
+  const own = letters[0] ?? 0;
+  return element(
+    "article",
+    { "aria-labelledby": "area-name" },
+    element("h2", { id: "area-name", tabindex: -1 }, name),
+    element(
+      "p",
+      { class: "subtitle" },
+      [
+        words,
+        region,
+        `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"} not known to be closed`,
+        `${countWords(own)} ${own === 1 ? "letter or report" : "letters and reports"}`,
+        `as at ${dayWords(build.as_at)}`,
+      ]
+        .filter((part) => part !== null)
+        .join(" · "),
+    ),
+    element(
+      "p",
+      { class: "actions" },
+      element("a", { class: "button", href: `./outcomes?${query}` }, "Its grades month by month"),
+      element(
+        "a",
+        { class: "button", href: `./evidence?${evidence}` },
+        "Passages from letters on its schools",
+      ),
+      printButton(),
+    ),
+    outcomesCard(file, build),
+    areaReportCards(file, build),
+    themesCard(file, build),
+    areaQuotations(file),
+    areaSchools(file, location.href),
+  );
+}
+
+function printButton(): HTMLElement {
+  const button = element("button", { type: "button" }, "Print on two sheets");
+  button.addEventListener("click", () => {
+    window.print();
+  });
+  return button;
+}
+
+function outcomesCard(file: AreaFile, build: BuildInfo): HTMLElement {
+  const rows = areaOutcomeRows(file);
+  if (rows.length === 0)
+    return element("p", { class: "notice" }, "No school here has a graded inspection in the files at hand.");
+  const newest = rows.at(-1)?.asAt ?? null;
+  const own = rows.filter((row) => row.place === file.name && row.asAt === newest);
+  const card = chartCard({
+    title: areaOutcomesFinding(rows, file.places),
+    subtitle: `Latest outcome of schools in ${file.places.join(", ")}: when every school had an overall grade, and now.`,
+    rows,
+    columns: AREA_OUTCOME_COLUMNS,
+    draw: (width) => areaOutcomesChart(rows, { width }),
+    source: "Ofsted, management information and inspection reports",
+    asAt: dayWords(newest ?? build.as_at),
+    denominator: `${countWords(own[0]?.denominator ?? 0)} schools here with a known latest outcome; each bar says its own.`,
+    caveats: [
+      "Academies show their predecessor’s grade until their own first inspection. Closures that no file tells remain.",
+      "Greys are no grades: inspected since September 2024 without an overall grade, or with a report card, whose grades stand on a scale of their own.",
+      "Schools count where they are in their newest file.",
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "outcomes";
+  return card;
+}
+
+function themesCard(file: AreaFile, build: BuildInfo): HTMLElement {
+  const rows = areaThemeRows(file, THEMES_SHOWN);
+  if (rows.length === 0)
+    return element(
+      "p",
+      { class: "notice" },
+      "No letter or report about this area is in the data: those here are the ones that could be collected.",
+    );
+  const card = chartCard({
+    title: areaThemesFinding(rows),
+    subtitle: `Shares of letters and reports that raise a theme: the ${THEMES_SHOWN} commonest about ${file.name}, beside ${file.places.slice(1).join(" and ")}.`,
+    rows,
+    columns: AREA_THEME_COLUMNS,
+    draw: (width) => areaThemesChart(rows, { width }),
+    source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
+    asAt: dayWords(build.as_at),
+    denominator: `${countWords(file.letters[0] ?? 0)} letters and reports on schools here${file.kind === "local_authority" ? " or to the authority itself" : ""}.`,
+    caveats: [
+      "Lines are 95% intervals; shares of fewer than ten letters are faded and say their n. Letters are those collected, of every kind and year, no random sample.",
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "themes";
+  return card;
+}
