@@ -117,7 +117,8 @@ function contents(
   return files;
 }
 
-function homeFile(build: BuildInfo, { freshness, breaks, outcomes, themes }: SiteData): HomeFile {
+function homeFile(build: BuildInfo, data: SiteData): HomeFile {
+  const { freshness, breaks, outcomes, themes, reportCards, inspections } = data;
   return {
     build,
     freshness,
@@ -127,6 +128,13 @@ function homeFile(build: BuildInfo, { freshness, breaks, outcomes, themes }: Sit
       series: outcomes.series.filter(({ reading }) => reading === "with_predecessor"),
     },
     themes: { ...themes, cells: themes.cells.filter((cell) => cell.document_kind === "All") },
+    changes: homeChanges(data.changes),
+    reportCards: {
+      cells: reportCards.cells.filter(({ phase, scale }) => phase === "All" && scale === "report_card"),
+      from: reportCards.from,
+      to: reportCards.to,
+    },
+    inspections: { ...inspections, series: inspections.series.filter(({ phase }) => phase === "All") },
   };
 }
 

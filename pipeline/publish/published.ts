@@ -3,6 +3,9 @@
  * from n and its denominator, and the page works them out with the very formula of the database.
  */
 
+import type { HomeChanges } from "./published-changes.ts";
+import type { ReportCardsFile } from "./published-report-cards.ts";
+
 /** Which build this is. Dates are ISO, null where nothing of the kind is here. */
 export interface BuildInfo {
   /** First 12 hex of the SHA-256 of everything else that was published. */
@@ -119,6 +122,11 @@ export interface HomeFile {
   breaks: readonly FrameworkBreak[];
   outcomes: OutcomesFile;
   themes: ThemesFile;
+  changes: HomeChanges;
+  /** Of all phases together: the five grades by evaluation area. */
+  reportCards: Pick<ReportCardsFile, "cells" | "from" | "to">;
+  /** Of all phases together. */
+  inspections: InspectionsFile;
 }
 
 /** Every school, column by column; repeated words stand once in a list and are pointed at by position (-1: none). */
@@ -162,7 +170,12 @@ export interface PublishedEvent {
   source?: string;
   as_at?: string;
   grades: readonly PublishedGrade[];
+  /** Of a letter: the themes it raises, by label, and what it says of each; left out where it raises none. */
+  themes?: readonly (readonly [label: string, says: ThemeSays])[];
 }
+
+/** What a letter's sentences on a theme state. */
+export type ThemeSays = "strength" | "concern" | "both" | "neither";
 
 /** A school and its latest graded outcome; what is not known is left out. */
 export interface PublishedSchool {

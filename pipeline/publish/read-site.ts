@@ -35,6 +35,8 @@ export interface SiteData {
   schools: SchoolRow[];
   events: EventRow[];
   grades: GradeRow[];
+  documentThemes: DocumentThemeRow[];
+  themeLabels: ReadonlyMap<string, string>;
   eventLabels: ReadonlyMap<string, string>;
   concernLabels: ReadonlyMap<string, string>;
   inspections: InspectionsFile;
@@ -124,12 +126,23 @@ const gradeRow = z.object({
   graded_on: words,
 });
 
+/** A theme of a document; `says` as in `ThemeSays`. */
+const documentThemeRow = z.object({
+  document_id: z.string(),
+  theme: z.string(),
+  says: z.enum(["strength", "concern", "both", "neither"]),
+});
+const DOCUMENT_THEMES = `(select document_id, theme, case when has_strength and has_concern then 'both'
+  when has_strength then 'strength' when has_concern then 'concern' else 'neither' end as says
+  from staging.document_theme)`;
+
 export type OutcomeMartRow = z.output<typeof outcomeRow>;
 /** A code and its words, of a table of `ref`. */
 export type LabelRow = z.output<typeof labelRow>;
 export type ThemeMartRow = z.output<typeof themeRow>;
 /** A row of `marts.school_index`. */
 export type SchoolRow = z.output<typeof schoolRow>;
+export type DocumentThemeRow = z.output<typeof documentThemeRow>;
 /** A row of `marts.school_timeline`. */
 export type EventRow = z.output<typeof eventRow>;
 /** A row of `marts.school_judgement`. */
@@ -198,6 +211,8 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     schools,
     events,
     grades,
+    documentThemes: await read(DOCUMENT_THEMES, documentThemeRow, "document_id", "theme"),
+    themeLabels: labelMap(codebook),
     eventLabels,
     concernLabels: labelMap(await labels("ref.concern", "concern")),
     inspections: await readInspections(connection, eventLabels),

@@ -33,12 +33,15 @@ export function schoolShards({
   schools,
   events,
   grades,
+  documentThemes,
+  themeLabels,
   ...labels
-}: Pick<SiteData, "schools" | "events" | "grades" | "eventLabels" | "concernLabels">): Map<
-  string,
-  Record<string, SchoolFile>
-> {
+}: Pick<
+  SiteData,
+  "schools" | "events" | "grades" | "documentThemes" | "themeLabels" | "eventLabels" | "concernLabels"
+>): Map<string, Record<string, SchoolFile>> {
   const gradesOf = grouped(grades, (grade) => grade.inspection_id);
+  const themesOf = grouped(documentThemes, (theme) => theme.document_id);
   const byUrn = new Map<string, { school: PublishedSchool; events: PublishedEvent[] }>();
   for (const school of schools) {
     byUrn.set(school.urn, { school: { ...known(school), urn: school.urn }, events: [] });
@@ -48,7 +51,15 @@ export function schoolShards({
     const held = byUrn.get(urn) ?? { school: { urn }, events: [] };
     byUrn.set(urn, held);
     const given = what === "inspection" ? (gradesOf.get(inspection_id ?? "") ?? []) : [];
-    held.events.push({ what, ...told(row, labels), grades: given.map(publishedGrade) });
+    const raised = (themesOf.get(row.document_id ?? "") ?? []).map(
+      ({ theme, says }) => [themeLabels.get(theme) ?? theme, says] as const,
+    );
+    held.events.push({
+      what,
+      ...told(row, labels),
+      grades: given.map(publishedGrade),
+      ...(raised.length === 0 ? {} : { themes: raised }),
+    });
   }
   const shards = new Map<string, Record<string, SchoolFile>>();
   for (const [urn, school] of [...byUrn].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -63,7 +74,7 @@ export function schoolShards({
 function told(
   row: EventRow,
   { eventLabels, concernLabels }: Pick<SiteData, "eventLabels" | "concernLabels">,
-): Omit<PublishedEvent, "what" | "grades"> {
+): Omit<PublishedEvent, "what" | "grades" | "themes"> {
   const concern = row.category_of_concern;
   return known({
     date: row.date,

@@ -5,9 +5,13 @@ import { element } from "./element.ts";
 import { outcomesFinding, themesFinding } from "./findings.ts";
 import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { freshnessTable } from "./freshness-table.ts";
-import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
+import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
+import { inspectionsCard } from "./inspections-card.ts";
+import { newsSection } from "./news-section.ts";
 import { outcomeRows } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
+import { REPORT_CARD_COLUMNS, reportCardRows, reportCardsFinding } from "./report-card-rows.ts";
+import { reportCardsChart } from "./report-cards-chart.ts";
 import { themeRows, themesByFrequency } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
@@ -15,7 +19,7 @@ import { countWords, dayWords } from "./wording.ts";
 /** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
 const THEMES_SHOWN = 6;
 
-/** What is here and as at when, and two charts that answer the question in their titles. */
+/** What is here and as at when, what is new, and three charts that state a finding in their titles. */
 export function homePage(file: HomeFile): HTMLElement {
   const { build } = file;
   return element(
@@ -30,8 +34,10 @@ export function homePage(file: HomeFile): HTMLElement {
       day("Ofsted’s figures as at", build.as_at),
       day("register of schools as at", build.register_as_at),
     ),
+    newsSection(file.changes),
     outcomesCard(file),
     themesCard(file),
+    thirdCard(file),
     element(
       "section",
       { class: "card", "aria-labelledby": "fresh" },
@@ -72,6 +78,39 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
     buildId: build.build_id,
   });
   card.id = "outcomes";
+  return card;
+}
+
+/** Report cards, or, while there are too few to state a finding, the inspections of each month. */
+function thirdCard({ reportCards, inspections, breaks, build }: HomeFile): HTMLElement {
+  const rows = reportCardRows(reportCards, "All", "report_card", REPORT_CARD);
+  if (rows.every(({ small }) => small))
+    return inspectionsCard({
+      file: inspections,
+      breaks,
+      build,
+      chosen: {},
+      selection: "",
+      selectionCaveats: [],
+    });
+  const most = Math.max(...rows.map(({ denominator }) => denominator));
+  const card = chartCard({
+    title: reportCardsFinding(rows),
+    subtitle:
+      "The five grades of report cards in each evaluation area, all phases, as shares of report cards with a grade there.",
+    rows,
+    columns: REPORT_CARD_COLUMNS,
+    draw: (width) => reportCardsChart(rows, { width, scale: REPORT_CARD }),
+    source: "Ofsted, management information",
+    asAt: dayWords(build.as_at),
+    denominator: `at most ${countWords(most)} report cards; at each bar, those with a grade in that area. Inspections that began from ${dayWords(reportCards.from)} to ${dayWords(reportCards.to)}.`,
+    caveats: [
+      "A scale of its own: Ofsted says that these grades cannot be compared with those before November 2025.",
+      "Schools inspected first are no random sample: in November 2025 they were volunteers.",
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "report-cards";
   return card;
 }
 

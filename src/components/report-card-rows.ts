@@ -35,7 +35,7 @@ export const REPORT_CARD_COLUMNS: readonly Column<ReportCardRow>[] = [
 
 /** Rows of one phase on one scale, by area in the report card's order and grade, best first. */
 export function reportCardRows(
-  file: ReportCardsFile,
+  file: Pick<ReportCardsFile, "cells">,
   phase: string,
   scale: string,
   grades: readonly GradeStyle[],

@@ -1,4 +1,4 @@
-import type { PublishedEvent, PublishedGrade } from "../../pipeline/publish/published.ts";
+import type { PublishedEvent, PublishedGrade, ThemeSays } from "../../pipeline/publish/published.ts";
 import { KIND_LABELS } from "../evidence/vocabulary.ts";
 
 /** Something that happened to a school, as its page tells it. */
@@ -23,6 +23,8 @@ export interface SchoolEvent {
   source: string | null;
   /** The day the source stands for, ISO. */
   asAt: string | null;
+  /** Of a letter: the themes it raises and what it says of each. */
+  themes: readonly (readonly [label: string, says: ThemeSays])[];
 }
 
 /** A kind of document in the words of the field: "interim_visit_letter" → "Interim visit letter". */
@@ -57,6 +59,7 @@ export function schoolEvents(published: readonly PublishedEvent[]): SchoolEvent[
         url: event.url ?? null,
         source: event.source ?? null,
         asAt: event.as_at ?? null,
+        themes: event.themes ?? [],
       };
     })
     .sort((a, b) => {

@@ -14,6 +14,7 @@ import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { schoolChart } from "./school-chart.ts";
 import { schoolEvents, type SchoolEvent } from "./school-events.ts";
 import { schoolFinder } from "./school-finder.ts";
+import { schoolThemes } from "./school-themes.ts";
 import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
 import { schoolTimeline } from "./school-timeline.ts";
 import { MissingData, siteData } from "./site-data.ts";
@@ -33,6 +34,10 @@ const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   { name: "category_of_concern", value: ({ concern }) => concern },
   { name: "of_predecessor", value: ({ ofPredecessor }) => ofPredecessor },
   { name: "urn_at_time", value: ({ urnAtTime }) => urnAtTime },
+  {
+    name: "themes",
+    value: ({ themes }) => themes.map(([label, says]) => `${label} (${says})`).join("; ") || null,
+  },
   { name: "title", value: ({ title }) => title },
   { name: "url", value: ({ url }) => url },
   { name: "source", value: ({ source }) => source },
@@ -49,6 +54,12 @@ const FACTS: readonly (readonly [keyof PublishedSchool, string])[] = [
   ["trust", "Trust"],
   ["predecessor_urn", "Predecessor’s URN"],
 ];
+
+const LINKS: Partial<Readonly<Record<keyof PublishedSchool, string>>> = {
+  local_authority: "area?la",
+  constituency: "area?constituency",
+  predecessor_urn: "school?urn",
+};
 
 /** The school in the address (`?urn=`), and a box to find another; back and forward work. */
 export function schoolPage(build: BuildInfo, breaks: readonly FrameworkBreak[]): HTMLElement {
@@ -125,6 +136,7 @@ function schoolSection(
     events.length === 0
       ? notice("No inspection or letter of this school is in the data yet.")
       : timelineCard(name, events, build, breaks),
+    schoolThemes(events),
     events.length === 0
       ? null
       : element("section", {}, element("h2", {}, "Every event, newest first"), schoolTimeline(events)),
@@ -136,7 +148,7 @@ function facts(school: PublishedSchool): HTMLElement {
     const value = school[column];
     return value === undefined
       ? []
-      : [element("div", {}, element("dt", {}, label), element("dd", {}, value))];
+      : [element("div", {}, element("dt", {}, label), element("dd", {}, factOf(column, value)))];
   });
   return element(
     "dl",
@@ -144,6 +156,12 @@ function facts(school: PublishedSchool): HTMLElement {
     element("div", {}, element("dt", {}, "URN"), element("dd", {}, school.urn)),
     ...known,
   );
+}
+
+/** What is known, with a link where this site has a page of it. */
+function factOf(column: keyof PublishedSchool, value: string): HTMLElement | string {
+  const page = LINKS[column];
+  return page === undefined ? value : element("a", { href: `./${page}=${encodeURIComponent(value)}` }, value);
 }
 
 function timelineCard(

@@ -46,6 +46,9 @@ function eventItem(event: SchoolEvent): HTMLElement {
             link === null ? title : element("a", { href: link, rel: "noopener noreferrer" }, title),
           )
         : null,
+      event.themes.length === 0
+        ? null
+        : element("p", {}, `Raises: ${event.themes.map(([label]) => label).join(", ")}.`),
       element("p", { class: "source" }, sourceWords(event)),
     ),
   );

@@ -15,6 +15,8 @@ const PAGES = [
   ["/report-cards", "report-cards"],
   ["/visits", "visits"],
   ["/status", "status"],
+  ["/outcomes?measure=count&prior=2", "outcomes-filtered"],
+  ["/area", "area-none"],
   ["/school", "school-none"],
   ["/school?urn=900001", "school"],
   ["/evidence?theme=reading", "evidence"],

@@ -7,6 +7,10 @@ update marts.school_index set coarse_type = 'Maintained', idaci_quintile = 5 whe
 create table marts.school_grade_spell as
   select urn, reading, graded_on as from_date, null::date as to_date, 'four_point' as scale, grade, 'none' as prior_grade
   from marts.school_index, unnest(['own_urn', 'with_predecessor']) r(reading) where grade is not null;
+create schema staging;
+create table staging.document_theme as select * from (values
+  ('00aa11bb22cc33dd', 'attendance', true, true), ('00aa11bb22cc33dd', 'behaviour', false, false)
+) t(document_id, theme, has_strength, has_concern);
 create table core.inspection as
   select 'i' || urn as inspection_id, urn::integer as urn_at_time, graded_on as start_date, 'graded' as event,
     null::varchar as prior_grade, 'none' as prior_grade_reason

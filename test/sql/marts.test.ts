@@ -25,10 +25,18 @@ const marts = [
   "autumn_visits",
   "autumn_visits_by_week",
   "refused_reasons",
+  "school_grade_spell",
+  "area",
+  "area_outcome",
+  "area_report_card",
+  "area_theme",
+  "area_quotation",
 ] as const;
 
 /** A whole series is long: of months, only those around a change are kept. */
 const shown: Partial<Record<(typeof marts)[number], string>> = {
+  area_outcome: "where schools > 0",
+  area_theme: "where letters > 0",
   outcomes_by_month: "where phase = 'All' and schools > 0 and month(as_at) in (1, 9)",
   inspections_per_month: "where inspections > 0",
   report_card_grades: "where report_cards > 0",
