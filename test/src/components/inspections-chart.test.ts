@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { InspectionsFile } from "../../../pipeline/publish/published.ts";
-import { inspectionRows, inspectionsFinding } from "../../../src/components/inspection-rows.ts";
+import {
+  type InspectionRow,
+  inspectionRows,
+  inspectionsFinding,
+} from "../../../src/components/inspection-rows.ts";
 import { inspectionsChart } from "../../../src/components/inspections-chart.ts";
 import { expectGolden } from "./golden-svg.ts";
 
@@ -55,6 +59,14 @@ describe("inspectionRows", () => {
 describe("inspectionsFinding", () => {
   it("states the longest run of months without inspection", () => {
     expect(inspectionsFinding(rows)).toBe("No inspection from April 2020 to July 2020");
+  });
+
+  it("does not count months before the first inspection, or after the last", () => {
+    const nothing = ["2019-08-01", "2019-09-01", "2019-10-01", "2019-11-01", "2019-12-01", "2021-01-01"];
+    const longer = nothing.map(
+      (month) => ({ ...rows[0], month, inspections: 0, denominator: 0 }) as InspectionRow,
+    );
+    expect(inspectionsFinding([...longer, ...rows])).toBe("No inspection from April 2020 to July 2020");
   });
 
   it("counts inspections where there is no such run", () => {

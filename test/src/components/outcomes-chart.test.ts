@@ -22,6 +22,14 @@ describe("outcomesChart", () => {
 
   it("draws on a phone", () => expectGolden(draw(["All", "Primary"], 320), "outcomes-narrow"));
 
+  it("draws counts, each panel up to its own most, under a line for all schools with a known outcome", async () => {
+    const rows = outcomeRows(outcomesOf(["All", "Primary"]), "four_point", "with_predecessor");
+    const chart = outcomesChart(rows, { width: 800, scale: FOUR_POINT, breaks, measure: "count" });
+    expect(chart.querySelectorAll("[aria-label=line] path")).toHaveLength(2);
+    expect(chart.textContent).toContain("03366");
+    await expectGolden(chart, "outcomes-counts");
+  });
+
   it("draws one area for each phase and grade", () => {
     expect(draw(["All", "Primary", "Special"], 1000).querySelectorAll("[aria-label=area] path")).toHaveLength(
       12,
