@@ -1,5 +1,6 @@
 import type { HomeChanges } from "../../pipeline/publish/published-changes.ts";
 import { element } from "./element.ts";
+import { safeLink } from "./school-events.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 /** What the newest refresh brought, and the newest changes, each with a link to where it shows. */
@@ -38,12 +39,18 @@ export function newsSection({ as_at: asAt, since, counts, newest }: HomeChanges)
               {},
               element("time", { datetime: date }, dayWords(date)),
               " ",
-              element("a", { href }, school ?? "Letter"),
+              linked(href, school ?? "Letter"),
               `: ${words}`,
             ),
           ),
         ),
   );
+}
+
+/** A page of this site, or a letter elsewhere: of those only https is taken. */
+function linked(href: string, words: string): HTMLElement | string {
+  const link = href.startsWith("/") ? `.${href}` : safeLink(href);
+  return link === null ? words : element("a", { href: link }, words);
 }
 
 function counted(count: number, one: string, more: string): string | null {

@@ -30,9 +30,18 @@ describe("the landing page", () => {
   it("answers in titles of ten words or fewer, made from the data", async () => {
     const { page, close } = await visit(browser, "/");
     const titles = await page.locator("figcaption h2").allInnerTexts();
-    expect(titles).toHaveLength(2);
+    expect(titles).toHaveLength(3);
     for (const title of titles) expect(title.split(/\s+/).length).toBeLessThanOrEqual(10);
     expect(titles[0]).toMatch(/\d%.*\d{4}$/);
+    await close();
+  });
+
+  it("says what is new since the last refresh, or that this is the first", async () => {
+    const { page, close } = await visit(browser, "/");
+    const words = await page.locator(".news").innerText();
+    expect(words).toMatch(/The refresh of \d+ \w+ \d{4} (is the first|brought)/);
+    for (const link of await page.locator(".news li a").all())
+      expect(await link.getAttribute("href")).toMatch(/^(\.?\/|https:)/);
     await close();
   });
 

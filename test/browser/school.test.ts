@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type SchoolIndexFile, type SchoolShard, shardOf } from "../../pipeline/publish/published.ts";
+import {
+  type SchoolFile,
+  type SchoolIndexFile,
+  type SchoolShard,
+  shardOf,
+} from "../../pipeline/publish/published.ts";
 import { launchChromium } from "./chromium.ts";
 import { axeFindings, visit } from "./reader.ts";
 
@@ -73,6 +78,42 @@ describe("a school's page", () => {
     const sources = await page.locator(".events .source").allInnerTexts();
     for (const source of sources) expect(source).toMatch(/^Source: .+/);
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("tells what its letters raise, and leads to its authority's page", async () => {
+    let found: SchoolFile | undefined;
+    for (const urn of index.urn) {
+      const school = (await published<SchoolShard>(`schools/${shardOf(urn)}.json`))[urn];
+      if (school?.events.some(({ themes }) => themes !== undefined) === true) found = school;
+      if (found?.school.local_authority !== undefined) break;
+    }
+    const raised = new Set(found?.events.flatMap(({ themes }) => (themes ?? []).map(([label]) => label)));
+    expect(raised.size).toBeGreaterThan(0);
+    const { page, faults, close } = await visit(browser, `/school?urn=${found?.school.urn ?? ""}`);
+    await page.getByRole("heading", { name: "What its letters raise" }).waitFor();
+    const labels = await page
+      .locator("section[aria-labelledby=school-themes] tbody td:first-child")
+      .allInnerTexts();
+    expect(new Set(labels)).toEqual(raised);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("link", { name: found?.school.local_authority ?? "", exact: true }).click();
+    await page.locator("#area-name", { hasText: found?.school.local_authority ?? "" }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("is found by URN, by postcode and by the name of its authority", async () => {
+    const at = index.postcode.findIndex((postcode) => postcode !== null);
+    const [urn, postcode] = [index.urn[at] ?? "", index.postcode[at] ?? ""];
+    const authority = index.authorities[index.authority[at] ?? -1] ?? "";
+    const { page, close } = await visit(browser, "/school");
+    for (const query of [urn, postcode, postcode.toLowerCase().replace(" ", "")]) {
+      await page.getByRole("combobox").fill(query);
+      await page.getByRole("option", { name: `URN ${urn}` }).waitFor();
+    }
+    await page.getByRole("combobox").fill(authority);
+    await page.getByRole("option", { name: authority }).first().waitFor();
     await close();
   });
 
