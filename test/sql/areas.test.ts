@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Country, graded, type MadeCountry, makeCountry, source } from "./small-country.ts";
+
+/** Letters to local authorities by their titles, and the authority each is about; null: of England alone. */
+const LETTERS = [
+  ["Focused visit to Mereshire children’s services", "Mereshire"],
+  ["Focused visit to North East Mereshire children’s services", "North East Mereshire"],
+  ["Area SEND inspection of Ash Local Area Partnership", "Ash"],
+  ["Area SEND inspection of Ashfield Vale Local Area Partnership", null],
+] as const;
+
+const country: Country = {
+  source: [
+    source("history", "mi", "2019-08-31"),
+    ...LETTERS.map((_, at) => source(`letter${at}`, "document", null, { sequence: at + 2, rows_read: 1 })),
+  ],
+  mi_inspection: [
+    graded("history", 3, 900001, "2006-03-01", "3"),
+    graded("history", 4, 900002, "2010-05-04", "2", { local_authority: "North East Mereshire" }),
+    graded("history", 5, 900003, "2010-05-04", "2", { local_authority: "Ash" }),
+  ],
+  document: LETTERS.map(([title], at) => ({
+    document_id: `letter${at}`,
+    kind: title.startsWith("Area") ? "area_send_report" : "la_focused_visit_letter",
+    title,
+    event_start: "2021-02-03",
+    pages: 1,
+    no_text: "false",
+  })),
+  page: LETTERS.map((_, at) => ({ document_id: `letter${at}`, page: 1, text: "Children are safe." })),
+  sentence: LETTERS.map((_, at) => ({
+    document_id: `letter${at}`,
+    ordinal: 1,
+    page: 1,
+    page_end: 1,
+    paragraph: 1,
+    text: "Children are safe.",
+  })),
+};
+
+let made: MadeCountry;
+beforeAll(async () => {
+  made = await makeCountry(country);
+});
+afterAll(() => {
+  made.close();
+});
+
+describe("letters to local authorities", () => {
+  it.each(LETTERS.map(([title, area], at) => ({ title, area, document: `letter${at}` })))(
+    "are about the longest name in the title, in whole words: $title",
+    async ({ area, document }) => {
+      const rows = await made.rows(
+        `select area from staging.area_document where document_id = '${document}' and area_kind = 'local_authority'`,
+      );
+      expect(rows).toEqual(area === null ? [] : [{ area }]);
+    },
+  );
+
+  it("count for their region and for England, each once", async () => {
+    const rows = await made.rows(
+      "select area_kind, area, letters from marts.area where area_kind in ('region', 'england')",
+    );
+    expect(rows).toEqual([
+      { area_kind: "england", area: "England", letters: 4 },
+      { area_kind: "region", area: "South West", letters: 3 },
+    ]);
+  });
+});
