@@ -6,7 +6,7 @@ import { dataTable } from "./data-table.ts";
 import { download, fileName } from "./download.ts";
 import { element } from "./element.ts";
 import { phaseOrder } from "./outcome-rows.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, monthWords } from "./wording.ts";
 
 /** A longer list would not leave the page on two sheets of paper. */
 export const MOST_PRINTED = 24;
@@ -81,6 +81,12 @@ function schoolItem(school: AreaSchool): HTMLElement {
     "li",
     {},
     element("a", { href: `./school?urn=${urn}` }, name ?? `URN ${urn}`),
+    // On paper one line a school: the day of the figures stands at the head of the page.
+    element(
+      "span",
+      { class: "only-print" },
+      ` ${outcomeWords(school)}${on === undefined ? "" : `, ${monthWords(on)}`}${from === "predecessor" ? " (predecessor)" : ""}`,
+    ),
     element(
       "small",
       {},

@@ -143,10 +143,6 @@ describe("publish", () => {
     ]);
     expect(school?.events[3]?.grades[1]).toMatchObject({ scale: "report_card", graded_on: "2026-02-05" });
     expect(school?.events[1]).toMatchObject({ document_kind: "interim_visit_letter", grades: [] });
-    expect(school?.events[1]?.themes).toEqual([
-      ["Attendance", "both"],
-      ["Behaviour", "neither"],
-    ]);
     const index = await read<SchoolIndexFile>("schools.json");
     const third = index.urn.indexOf("900003");
     expect([
