@@ -34,11 +34,27 @@ export function outcomeWords({ scale, grade_label: label }: AreaSchool): string 
   return WITHOUT_GRADE.find(({ grade }) => grade === scale)?.label ?? label ?? UNKNOWN;
 }
 
-/** An area's schools: counted by phase and latest outcome, and each with its own; long lists are left off paper. */
-export function areaSchools(
-  { name, schools, closed_schools: closed }: AreaFile,
-  address: string,
-): HTMLElement {
+/** An area's schools counted by phase and latest outcome. */
+export function areaSchoolCounts({ name, schools, closed_schools: closed }: AreaFile): HTMLElement {
+  return element(
+    "section",
+    { class: "card", "aria-labelledby": "school-counts" },
+    element(
+      "h2",
+      { id: "school-counts" },
+      `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"}`,
+    ),
+    dataTable(phaseRows(schools), phaseColumns(schools), `Schools in ${name} by phase and latest outcome`),
+    element(
+      "p",
+      { class: "hint" },
+      `A school’s latest graded outcome, of its own or its predecessor. ${closed === 0 ? "No file tells of a closed school here." : `${countWords(closed)} that a file tells to have closed ${closed === 1 ? "is" : "are"} left out.`}`,
+    ),
+  );
+}
+
+/** Each of an area's schools with its latest outcome; a long list is left off paper, and the paper says so. */
+export function areaSchools({ name, schools }: AreaFile, address: string): HTMLElement {
   const isLong = schools.length > MOST_PRINTED;
   const save = element("button", { type: "button" }, "CSV");
   save.addEventListener("click", () => {
@@ -51,17 +67,7 @@ export function areaSchools(
   return element(
     "section",
     { class: "card schools", "aria-labelledby": "schools" },
-    element(
-      "h2",
-      { id: "schools" },
-      `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"}`,
-    ),
-    dataTable(phaseRows(schools), phaseColumns(schools), `Schools in ${name} by phase and latest outcome`),
-    element(
-      "p",
-      { class: "hint" },
-      `A school’s latest graded outcome, of its own or its predecessor. ${closed === 0 ? "No file tells of a closed school here." : `${countWords(closed)} that a file tells to have closed ${closed === 1 ? "is" : "are"} left out.`}`,
-    ),
+    element("h2", { id: "schools" }, "Every school, with its latest outcome"),
     isLong
       ? element(
           "p",

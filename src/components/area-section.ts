@@ -11,7 +11,7 @@ import {
   areaThemeRows,
   areaThemesFinding,
 } from "./area-rows.ts";
-import { areaSchools } from "./area-schools.ts";
+import { areaSchoolCounts, areaSchools } from "./area-schools.ts";
 import { areaThemesChart } from "./area-themes-chart.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
@@ -60,6 +60,7 @@ export function areaSection(
     ),
     outcomesCard(file, build),
     areaReportCards(file, build),
+    areaSchoolCounts(file),
     themesCard(file, build),
     areaQuotations(file),
     areaSchools(file, location.href),
