@@ -85,7 +85,7 @@ export async function readAreas(
     table: string,
     row: Row,
     ...order: string[]
-  ): Promise<Map<string, z.output<Row>[]>> =>
+  ): Promise<ReadonlyMap<string, readonly z.output<Row>[]>> =>
     grouped(await readMart(connection, table, row, ["area_kind", "area", ...order]), keyOf);
   const areas = await read("marts.area", areaRow);
   const outcomes = await read("marts.area_outcome", outcomeRow, "as_at", "grade");
@@ -93,7 +93,7 @@ export async function readAreas(
   const raised = await read("marts.area_theme", themeRow, "theme");
   const quoted = await read("marts.area_quotation", quotationRow, "position", "side");
   const open = schools.filter(({ close_date: closed }) => closed === null);
-  const members: Readonly<Record<AreaKind, Map<string, SchoolRow[]>>> = {
+  const members: Readonly<Record<AreaKind, ReadonlyMap<string, readonly SchoolRow[]>>> = {
     local_authority: grouped(open, (school) => school.local_authority ?? ""),
     constituency: grouped(open, (school) => school.constituency ?? ""),
   };
