@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -73,7 +73,7 @@ export interface Codebook extends Rulebook {
   readonly weights: Weights;
 }
 
-/** The codebook's files as text, under their names. */
+/** The codebook's files as text, under their names; `themes.yml` with all themes, as {@link themesText} joins them. */
 export interface CodebookFiles {
   readonly "themes.yml": string;
   readonly "stance.yml": string;
@@ -88,15 +88,12 @@ type RulebookFiles = Omit<CodebookFiles, "weights.csv">;
 let lastRead: { files: CodebookFiles; codebook: Codebook } | null = null;
 
 /**
- * Reads `themes.yml`, `stance.yml` and `weights.csv` of a folder; files that say the same as last time are not parsed again.
+ * Reads `themes.yml`, a file of `themes/` for each theme, `stance.yml` and `weights.csv` of a folder; files that say the
+ * same as last time are not parsed again.
  * @throws Error naming file, theme and rule, or line, of what is wrong.
  */
 export function loadCodebook(folder: string = codebookFolder): Codebook {
-  const files: CodebookFiles = {
-    "themes.yml": fileOf(folder, "themes.yml"),
-    "stance.yml": fileOf(folder, "stance.yml"),
-    "weights.csv": fileOf(folder, "weights.csv"),
-  };
+  const files: CodebookFiles = { ...rulebookFiles(folder), "weights.csv": fileOf(folder, "weights.csv") };
   const known = lastRead;
   if (known !== null && CODEBOOK_FILES.every((name) => known.files[name] === files[name]))
     return known.codebook;
@@ -107,13 +104,21 @@ export function loadCodebook(folder: string = codebookFolder): Codebook {
 
 /** {@link loadCodebook} without the weights: what they are fitted to. */
 export function loadRulebook(folder: string = codebookFolder): Rulebook {
-  return parseRulebook({
-    "themes.yml": fileOf(folder, "themes.yml"),
-    "stance.yml": fileOf(folder, "stance.yml"),
-  });
+  return parseRulebook(rulebookFiles(folder));
 }
 
-function fileOf(folder: string, name: keyof CodebookFiles): string {
+/** The whole of `themes.yml`: its head, and under `themes:` the file of each theme, in the order of their names. */
+export function themesText(folder: string = codebookFolder): string {
+  const names = readdirSync(`${folder.replace(/\/$/, "")}/themes`).filter((name) => name.endsWith(".yml"));
+  const themes = names.sort().map((name) => fileOf(folder, `themes/${name}`).trimEnd());
+  return `${fileOf(folder, "themes.yml").trimEnd()}\n\nthemes:\n${themes.join("\n\n")}\n`;
+}
+
+function rulebookFiles(folder: string): RulebookFiles {
+  return { "themes.yml": themesText(folder), "stance.yml": fileOf(folder, "stance.yml") };
+}
+
+function fileOf(folder: string, name: string): string {
   return readFileSync(`${folder.replace(/\/$/, "")}/${name}`, "utf8");
 }
 

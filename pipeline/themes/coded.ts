@@ -17,9 +17,14 @@ export interface Coded {
   readonly stance: Stance;
   /** `train`: weights are fitted to it. `test`: it is kept unread, to measure them. */
   readonly part: "train" | "test";
+  /** How much it counts in fitting: 2 where it was read against the conventions of the settled gold sentences. */
+  readonly importance: 1 | 2;
 }
 
-const header = "sha256,themes,stance,part";
+/** A coded sentence with its text. */
+export type CodedSentence = GoldSentence & Pick<Coded, "part" | "importance">;
+
+const header = "sha256,themes,stance,part,importance";
 
 /**
  * Reads `coded.csv`, sentences coded once, by one reading from the definitions of the codebook.
@@ -29,12 +34,13 @@ export function parseCoded(text: string): Coded[] {
   const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
   if (first !== header) throw new Error(`coded.csv, line 1: the columns should be ${header}`);
   return lines.map((line, index) => {
-    const [sha256 = "", themes = "", given = "", part = ""] = line.split(",");
+    const [sha256 = "", themes = "", given = "", part = "", counts = ""] = line.split(",");
     const stance = stances.find((each) => each === given);
-    if (!/^[0-9a-f]{16}$/.test(sha256) || !stance || (part !== "train" && part !== "test")) {
+    const importance = counts === "1" ? 1 : counts === "2" ? 2 : null;
+    if (!/^[0-9a-f]{16}$/.test(sha256) || !stance || (part !== "train" && part !== "test") || !importance) {
       throw new Error(`coded.csv, line ${index + 2}: not ${header}: ${line}`);
     }
-    return { sha256, themes: themes.split(" ").filter(Boolean), stance, part };
+    return { sha256, themes: themes.split(" ").filter(Boolean), stance, part, importance };
   });
 }
 
@@ -62,7 +68,7 @@ export function sentenceSources(
 export async function sentencesOf(
   coded: readonly Coded[],
   sources: readonly string[],
-): Promise<(GoldSentence & Pick<Coded, "part">)[]> {
+): Promise<CodedSentence[]> {
   const texts = new Map<string, string>();
   for (const path of sources) {
     if (!existsSync(path)) throw new WrongUse(`There is no file at ${path}.`);

@@ -1,29 +1,37 @@
 import type { Codebook } from "./codebook.ts";
+import type { CodedSentence } from "./coded.ts";
 import { type Found, findFeatures, fitWeights } from "./fit.ts";
 import type { GoldSentence } from "./gold.ts";
 import { type Tagged, Tagger } from "./tagger.ts";
 import { lessonsOf } from "./train.ts";
 
 const folds = 5;
+/** Shorter texts ("Context.") stand in many letters and give nothing away. */
+const fewestLetters = 30;
 
 /**
- * Tags each gold sentence by weights fitted without it: to the coded sentences and four fifths of the gold ones.
- * The rules and cues are those of the codebook throughout. Same order as given.
+ * Tags each gold sentence by weights fitted without it, and without any sentence that holds it or is held in it (a
+ * bullet read with its neighbour): to the others that are coded or written, and four fifths of the gold ones. The rules
+ * and cues are those of the codebook throughout. Same order as given.
  */
 export async function crossValidate(
   codebook: Codebook,
   gold: readonly GoldSentence[],
-  coded: readonly GoldSentence[],
+  coded: readonly CodedSentence[],
+  written: readonly GoldSentence[],
 ): Promise<Tagged[]> {
-  const lessons = lessonsOf(gold, coded);
+  const lessons = lessonsOf(gold, coded, written);
   const found = await findFeatures(
     codebook,
     lessons.map(({ text }) => text),
   );
+  const letters = lessons.map(({ text }) => text.toLowerCase().replace(/[^a-z]/g, ""));
   const tagged: Tagged[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const isKept = (index: number): boolean => index < gold.length && index % folds === fold;
-    const rest = <T>(values: readonly T[]): T[] => values.filter((_, index) => !isKept(index));
+    const kept = letters.filter((_, index) => isKept(index));
+    const isApart = letters.map((text, index) => !isKept(index) && !kept.some((each) => isSame(text, each)));
+    const rest = <T>(values: readonly T[]): T[] => values.filter((_, index) => isApart[index]);
     const part: Found = {
       themes: rest(found.themes),
       stance: rest(found.stance),
@@ -31,12 +39,18 @@ export async function crossValidate(
     };
     const tagger = await Tagger.open({ ...codebook, weights: fitWeights(codebook, rest(lessons), part) });
     try {
-      const kept = gold.flatMap((sentence, index) => (isKept(index) ? [{ sentence, index }] : []));
-      const told = await tagger.tag(kept.map(({ sentence }) => sentence.text));
-      kept.forEach(({ index }, place) => (tagged[index] = told[place] as Tagged));
+      const places = gold.flatMap((_, index) => (isKept(index) ? [index] : []));
+      const told = await tagger.tag(places.map((index) => gold[index]?.text ?? ""));
+      places.forEach((index, place) => (tagged[index] = told[place] as Tagged));
     } finally {
       tagger.close();
     }
   }
   return tagged;
+}
+
+/** Whether one text, as its letters alone, is the other or stands in it. */
+function isSame(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= fewestLetters && long.includes(short));
 }

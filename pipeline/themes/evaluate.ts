@@ -8,6 +8,7 @@ import { type GoldSentence, isHeldOut, readGold } from "./gold.ts";
 import { type Measured, qualityReport, section } from "./quality-report.ts";
 import { measure } from "./quality.ts";
 import { type Tagged, Tagger } from "./tagger.ts";
+import { readWritten } from "./written.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const worstShown = 40;
@@ -48,7 +49,7 @@ export async function evaluateProject(
   const coded = await sentencesOf(readCoded(), sources);
   const train = coded.filter(({ part }) => part === "train");
   const test = coded.filter(({ part }) => part === "test");
-  const validated = await crossValidate(codebook, gold, train);
+  const validated = await crossValidate(codebook, gold, train, readWritten());
   const isUnread = gold.map(({ id }) => isHeldOut(id));
   const unread = <T>(values: readonly T[]): T[] => values.filter((_, index) => isUnread[index]);
   const fitted = await evaluate(codebook, gold, fittedGold);

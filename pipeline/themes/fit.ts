@@ -14,13 +14,13 @@ export interface Lesson {
 }
 
 /** A word or pair of words is left out when it stands in fewer sentences; a named rule or cue needs one. */
-const fewestSentences = 4;
+const fewestSentences = 8;
 /** A rule or cue was written by a person who knew why: its weight is as free as that of twice the value. */
 const namedScale = 2;
 /** The weight of a theme's rule, in logits, until sentences speak for more or less: themes seldom coded live by it. */
 const ruleExpected = 4;
 /** Weights nearer to 0, in logits, are left out of the table. */
-const smallest = 0.25;
+const smallest = 0.3;
 /**
  * What is added to every theme's start, in logits: F1 asks for a theme where the odds are somewhat below even.
  * (Starts chosen theme by theme on folds were no better on sentences kept apart.)

@@ -20,7 +20,7 @@ export interface Fit {
  * How freely a weight may leave 0 (the inverse of the ridge penalty), how much of a feature's freedom does not hang
  * on the log-odds it is seen with, and when to stop.
  */
-const freedom = 0.3;
+const freedom = 0.15;
 const evenShare = 0.3;
 const sweeps = 40;
 const smallStep = 0.004;

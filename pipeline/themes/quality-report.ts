@@ -28,21 +28,48 @@ one kind, so that is an upper bound. F1 is the harmonic mean of precision (how m
 Themes with few sentences have wide intervals: read those before the figure.
 
 A sentence gets a theme by weights (\`data/codebook/weights.csv\`) on the written rules and on its words. The weights are
-fitted to the gold sentences and to sentences coded once, by one reading (\`data/codebook/coded.csv\`, part \`train\`).
+fitted to the gold sentences, to sentences coded once, by one reading (\`data/codebook/coded.csv\`, part \`train\`), and to
+sentences written for this project (\`data/codebook/written.csv\`). What is measured is never among what it was fitted to,
+unless the heading says so; the weights that ship are fitted to all gold sentences.
+
 ${verdict(measured[0])}
 
 ${measured.map(section).join("\n\n")}
 `;
 }
 
-/** What is aimed at on sentences never read. */
+/** What is aimed at on sentences never read: all themes together, some by themselves, any with ten or more, the stance. */
 const target = 0.88;
+const ownTargets: Readonly<Record<string, number>> = {
+  safeguarding: 0.92,
+  remote_learning: 0.92,
+  send: 0.92,
+};
+const anyTarget = 0.75;
+const enough = 10;
+const stanceTarget = 0.85;
 
+/** Whether each target is reached, in the words of a reader who looks for that alone. */
 function verdict(first: Measured | undefined): string {
-  const reached = first?.quality.micro.f1 ?? 0;
-  return reached >= target
-    ? `The target on sentences never read, micro-F1 ${target}, is reached.`
-    : `The target on sentences never read, micro-F1 ${target}, is **not** reached: it is ${figure(reached)}.`;
+  if (!first) return "";
+  const { micro, themes, stanceAccuracy } = first.quality;
+  const told = (what: string, value: number | null, aim: number): string =>
+    `- ${what}: ${figure(value)}, target ${aim.toFixed(2)}: ${(value ?? 0) >= aim ? "reached" : "**not** reached"}.`;
+  const own = themes.flatMap(({ theme, f1, gold }) => {
+    const aim = ownTargets[theme];
+    return aim === undefined ? [] : [told(`F1 of ${theme} (${gold} sentences)`, f1, aim)];
+  });
+  const low = themes
+    .filter(({ gold, f1 }) => gold >= enough && (f1 ?? 0) < anyTarget)
+    .map(({ theme }) => theme);
+  return [
+    "On sentences never read:",
+    "",
+    told("micro-F1", micro.f1, target),
+    ...own,
+    `- themes of ${enough} sentences or more below ${anyTarget}: ${low.join(", ") || "none"}.`,
+    told("stance accuracy", stanceAccuracy, stanceTarget),
+  ].join("\n");
 }
 
 /** One measurement: a line of sums, a table of themes, a table of stances. */

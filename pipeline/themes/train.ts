@@ -2,24 +2,32 @@ import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { WrongUse, errorText } from "../errors.ts";
 import { codebookFolder, loadRulebook } from "./codebook.ts";
-import { goldPath, readCoded, sentenceSources, sentencesOf } from "./coded.ts";
+import { type CodedSentence, goldPath, readCoded, sentenceSources, sentencesOf } from "./coded.ts";
 import { type Lesson, findFeatures, fitWeights } from "./fit.ts";
 import { type GoldSentence, readGold } from "./gold.ts";
 import { formatWeights } from "./weights.ts";
+import { readWritten } from "./written.ts";
 
 /** Read twice and settled, against read once. */
-const goldImportance = 2;
+const goldImportance = 3;
+const writtenImportance = 2;
 
-/** Coded sentences as lessons: the gold ones count double. */
-export function lessonsOf(gold: readonly GoldSentence[], coded: readonly GoldSentence[]): Lesson[] {
+/** Gold, coded and written sentences as lessons, each counting by how surely it is coded. */
+export function lessonsOf(
+  gold: readonly GoldSentence[],
+  coded: readonly CodedSentence[],
+  written: readonly GoldSentence[],
+): Lesson[] {
+  const counting = (sentence: GoldSentence, importance: number): Lesson => ({ ...sentence, importance });
   return [
-    ...gold.map((sentence) => ({ ...sentence, importance: goldImportance })),
-    ...coded.map((sentence) => ({ ...sentence, importance: 1 })),
+    ...gold.map((sentence) => counting(sentence, goldImportance)),
+    ...coded.map((sentence) => counting(sentence, sentence.importance)),
+    ...written.map((sentence) => counting(sentence, writtenImportance)),
   ];
 }
 
 /**
- * Fits `weights.csv` to the gold sentences and the `train` part of `coded.csv`. Arguments: the files the coded
+ * Fits `weights.csv` to the gold sentences, the `train` part of `coded.csv` and `written.csv`. Arguments: the files the coded
  * sentences stand in (JSONL with `text`, or databases built from the letters). Same files, same weights.
  */
 async function main(files: readonly string[]): Promise<void> {
@@ -28,6 +36,7 @@ async function main(files: readonly string[]): Promise<void> {
   const lessons = lessonsOf(
     readGold(goldPath),
     sentences.filter(({ part }) => part === "train"),
+    readWritten(),
   );
   const found = await findFeatures(
     rulebook,

@@ -5,39 +5,12 @@ import {
   codebookFolder,
   loadCodebook,
   parseCodebook,
+  themesText,
 } from "../../pipeline/themes/codebook.ts";
+import { bookCodebook } from "./book-codebook.ts";
 
 const read = (name: string): string => readFileSync(`${codebookFolder}${name}`, "utf8");
-const small: CodebookFiles = {
-  "themes.yml": `version: 1.0.0
-vocabulary:
-  pupils: [pupils, children]
-administrative: []
-themes:
-  - id: reading
-    label: Reading
-    definition: Reading.
-    excludes: ""
-    rules:
-      - name: books
-        words: books
-        any: [<pupils> read books]
-`,
-  "stance.yml": `cues:
-  - name: good
-    words: good
-    any: [good]
-`,
-  "weights.csv": `label,feature,weight
-reading,(start),-100
-reading,reading/books,150
-strength,(start),0
-strength,stance/good,200
-concern,(start),0
-mixed,(start),0
-neutral,(start),100
-`,
-};
+const small: CodebookFiles = bookCodebook();
 
 function changed(file: keyof CodebookFiles, from: string, to: string): CodebookFiles {
   expect(small[file]).toContain(from);
@@ -59,7 +32,7 @@ describe("the version of a codebook", () => {
   it("changes with any change of a file", () => {
     const versions = [
       small,
-      changed("themes.yml", "read books", "like books"),
+      changed("themes.yml", "any: [<book>]", "any: [<book> club]"),
       changed("stance.yml", "any: [good]", "any: [better]"),
       changed("weights.csv", "good,200", "good,300"),
     ].map((files) => parseCodebook(files).version);
@@ -68,7 +41,7 @@ describe("the version of a codebook", () => {
   });
 
   it("is the same whatever the line ends", () => {
-    const themes = read("themes.yml");
+    const themes = themesText();
     const stance = read("stance.yml");
     const weights = read("weights.csv");
     const files = { "themes.yml": themes, "stance.yml": stance, "weights.csv": weights };
@@ -86,7 +59,7 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
     ["text that is not YAML", { ...small, "themes.yml": "version: [" }, /themes\.yml: not YAML/],
     [
       "a rule with no patterns",
-      changed("themes.yml", "any: [<pupils> read books]", "any: []"),
+      changed("themes.yml", "any: [<book>]", "any: []"),
       /themes\.yml: themes\[0\] reading, rules\[0\] books, any/,
     ],
     [
@@ -96,17 +69,17 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
     ],
     [
       "an unknown word list",
-      changed("themes.yml", "<pupils>", "<teachers>"),
+      changed("themes.yml", "<book>", "<teachers>"),
       /theme reading, rule books: the vocabulary has no <teachers>/,
     ],
     [
       "look-around, which RE2 does not know",
-      changed("themes.yml", "<pupils> read", "(?!no)read"),
+      changed("themes.yml", "<book>", "(?!no)read"),
       /theme reading, rule books: look-around/,
     ],
     [
       "a bracket that does not close",
-      changed("themes.yml", "<pupils> read", "(read"),
+      changed("themes.yml", "<book>", "(read"),
       /theme reading, rule books: not a regular expression/,
     ],
     [
@@ -117,7 +90,7 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
     [
       "a weight for an unknown theme or stance",
       changed("weights.csv", "strength,stance", "joy,stance"),
-      /weights\.csv, line 5: no theme or stance/,
+      /weights\.csv, line 4: no theme or stance/,
     ],
     [
       "a weight on an unknown rule",

@@ -3,27 +3,9 @@ import { parseCoded } from "../../pipeline/themes/coded.ts";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { type Lesson, findFeatures, fitWeights } from "../../pipeline/themes/fit.ts";
 import { formatWeights, parseWeights, textHash } from "../../pipeline/themes/weights.ts";
+import { bookCodebook } from "./book-codebook.ts";
 
-const codebook = parseCodebook({
-  "themes.yml": `version: 1.0.0
-administrative:
-  - name: greeting
-    words: greeting
-    any: [dear madam]
-themes:
-  - id: reading
-    label: Reading
-    definition: Reading.
-    excludes: ""
-    rules:
-      - name: books
-        words: books
-        any: [books?]
-`,
-  "stance.yml": "cues:\n  - name: good\n    words: good\n    any: [good]\n",
-  "weights.csv":
-    "label,feature,weight\nreading,(start),-1\nstrength,(start),0\nconcern,(start),0\nmixed,(start),0\nneutral,(start),0\n",
-});
+const codebook = parseCodebook(bookCodebook([]));
 const lesson = (text: string, ...themes: string[]): Lesson => ({
   text,
   themes,
@@ -79,12 +61,17 @@ it("writes the weights so that reading them gives them back", async () => {
 
 it("knows a coded sentence by its hash, whatever space stands round it", () => {
   expect(textHash(" Rain. ")).toBe(textHash("Rain."));
-  const [coded] = parseCoded(`sha256,themes,stance,part\n${textHash("Rain.")},reading send,mixed,test\n`);
+  const [coded] = parseCoded(
+    `sha256,themes,stance,part,importance\n${textHash("Rain.")},reading send,mixed,test,2\n`,
+  );
   expect(coded).toEqual({
     sha256: textHash("Rain."),
     themes: ["reading", "send"],
     stance: "mixed",
     part: "test",
+    importance: 2,
   });
-  expect(() => parseCoded("sha256,themes,stance,part\nx,,mixed,test\n")).toThrow("coded.csv, line 2");
+  expect(() => parseCoded("sha256,themes,stance,part,importance\nx,,mixed,test,1\n")).toThrow(
+    "coded.csv, line 2",
+  );
 });

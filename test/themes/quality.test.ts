@@ -52,4 +52,6 @@ it("reports the figures as tables, with a dash where there is none", () => {
   expect(report).toContain("| reading | 3 | 3 | 0.67 | 0.67 | 0.67 |");
   expect(report).toContain("| covid | 0 | 0 | – | – | – | – |");
   expect(report).toContain("stance accuracy **0.75**");
+  expect(report).toContain("- micro-F1: 0.75, target 0.88: **not** reached.");
+  expect(report).toContain("- F1 of send (1 sentences): 1.00, target 0.92: reached.");
 });

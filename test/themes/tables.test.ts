@@ -1,35 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { Tagger } from "../../pipeline/themes/tagger.ts";
-
-/** One rule, one theme: what is told follows from the weights alone. */
-function codebookOf(...weights: string[]) {
-  return parseCodebook({
-    "themes.yml": `version: 1.0.0
-administrative: []
-themes:
-  - id: reading
-    label: Reading
-    definition: Reading.
-    excludes: ""
-    rules:
-      - name: books
-        words: books
-        any: [books?]
-`,
-    "stance.yml": "cues:\n  - name: good\n    words: good\n    any: [good]\n",
-    "weights.csv": [
-      "label,feature,weight",
-      "reading,(start),-100",
-      ...weights,
-      "strength,(start),0",
-      "concern,(start),0",
-      "mixed,(start),0",
-      "neutral,(start),50",
-      "",
-    ].join("\n"),
-  });
-}
+import { bookCodebook } from "./book-codebook.ts";
 
 let tagger: Tagger | null = null;
 afterEach(() => {
@@ -38,7 +10,7 @@ afterEach(() => {
 });
 
 async function told(text: string, ...weights: string[]) {
-  tagger = await Tagger.open(codebookOf(...weights));
+  tagger = await Tagger.open(parseCodebook(bookCodebook(weights, 50)));
   const [tagged] = await tagger.tag([text]);
   const points = Array.from(text);
   return {

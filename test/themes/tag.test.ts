@@ -2,35 +2,9 @@ import { PassThrough, Readable, Writable } from "node:stream";
 import { expect, it } from "vitest";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { tag } from "../../pipeline/themes/tag.ts";
+import { bookCodebook } from "./book-codebook.ts";
 
-const codebook = parseCodebook({
-  "themes.yml": `version: 1.0.0
-administrative: []
-themes:
-  - id: reading
-    label: Reading
-    definition: Reading.
-    excludes: ""
-    rules:
-      - name: books
-        words: books
-        any: [books?]
-`,
-  "stance.yml": `cues:
-  - name: good
-    words: good
-    any: [good]
-`,
-  "weights.csv": `label,feature,weight
-reading,(start),-100
-reading,reading/books,150
-strength,(start),0
-strength,stance/good,200
-concern,(start),0
-mixed,(start),0
-neutral,(start),100
-`,
-});
+const codebook = parseCodebook(bookCodebook());
 
 class Collected extends Writable {
   text = "";

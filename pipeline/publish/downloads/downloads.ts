@@ -3,16 +3,14 @@ import { createReadStream } from "node:fs";
 import { copyFile, cp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import type { Database } from "../../database/connection.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
+import { themesText } from "../../themes/codebook.ts";
 import { swapFolder } from "../swap-folder.ts";
 import { columnChanges } from "./column-changes.ts";
 import { dataPackage, type Download, readme } from "./data-package.ts";
 import { writeStaticJson } from "./schools.ts";
 import { fileOf, readTables, type Table } from "./tables.ts";
-
-const CODEBOOK = fileURLToPath(new URL("../../../data/codebook/themes.yml", import.meta.url));
 
 /**
  * Writes the downloads to `<published folder>/downloads/<build>/`, and the same as `latest/`: every table of core and marts
@@ -62,7 +60,7 @@ async function fill(
       await listed(name);
     }
   }
-  await copyFile(CODEBOOK, join(folder, "themes.yml"));
+  await writeFile(join(folder, "themes.yml"), themesText());
   await copyFile(path, join(folder, "outcomes.duckdb"));
   const described = dataPackage(tables, files, build);
   await writeFile(join(folder, "datapackage.json"), `${JSON.stringify(described, null, 2)}\n`);
