@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readLastBuild } from "../../pipeline/database/last-build.ts";
 import { type Status, readStatus } from "../../pipeline/status.ts";
@@ -38,6 +38,8 @@ export class FaultTest {
 
   /** `folder` is an empty one to work in. */
   static async prepare(folder: string): Promise<FaultTest> {
+    // For the night of a user who owns nothing: what keeps it out is to be the data folder, not the one around it.
+    await chmod(folder, 0o755);
     const server = await passingServer(FIRST);
     const first = join(folder, "first");
     await mkdir(first, { recursive: true });
