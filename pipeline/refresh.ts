@@ -14,6 +14,7 @@ import type { Published } from "./publish/publish.ts";
 import { publishAll } from "./publish/publish-all.ts";
 import { type Release, Releases, linkFile, linkTree } from "./run/release.ts";
 import { mendArchive } from "./run/mend.ts";
+import { writePublicHealth } from "./run/public-health.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { Run } from "./run/run.ts";
 import { tellBuilt, tellCollected, tellPublished } from "./run/told.ts";
@@ -73,6 +74,8 @@ export async function refresh(
     throw thrown;
   } finally {
     await log.close();
+    const now = new Date((world.clock ?? systemClock).now());
+    await writePublicHealth(settings.data, settings.refreshHours, now).catch(() => undefined);
   }
 }
 

@@ -80,6 +80,16 @@ async function sourceName(connection: DuckDBConnection, sourceId: string): Promi
   return typeof name === "string" ? name : "a source that is not listed";
 }
 
+/** The build is not taken: `checks` found what may not be. */
+export class ChecksFound extends CheckFailed {
+  readonly checks: readonly CheckResult[];
+
+  constructor(message: string, checks: readonly CheckResult[]) {
+    super(message);
+    this.checks = checks;
+  }
+}
+
 /** Whether what a check found keeps the build from being taken. */
 export function stops({ level, rows, accepted }: Pick<CheckResult, "level" | "rows" | "accepted">): boolean {
   return level === "error" && rows > 0 && accepted === null;
@@ -93,7 +103,7 @@ export function acceptable(accepted: Accepted | undefined, checks: readonly Chec
   throw new WrongUse(`There is no check "${unknown}" to accept; checks are: ${names.join(", ")}.`);
 }
 
-/** Tells what was found, by `log` where it does not stop the build; throws `CheckFailed` with what does. */
+/** Tells what was found, by `log` where it does not stop the build; throws `ChecksFound` with what does. */
 export function judge(checks: readonly CheckResult[], log: (line: string) => void): void {
   const errors: string[] = [];
   for (const check of checks.filter(({ rows }) => rows > 0)) {
@@ -107,8 +117,9 @@ export function judge(checks: readonly CheckResult[], log: (line: string) => voi
     else log(told);
   }
   if (errors.length > 0)
-    throw new CheckFailed(
+    throw new ChecksFound(
       `The build was not taken; the last good database stays.\n${errors.join("\n")}\nA person who knows better may let one pass for once: --accept CHECK --why "…".`,
+      checks,
     );
 }
 

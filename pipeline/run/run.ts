@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Accepted } from "../database/checks.ts";
+import { type Accepted, ChecksFound } from "../database/checks.ts";
 import { ToldError, errorText } from "../errors.ts";
 import type { Clock } from "../http/clock.ts";
 import type { Journal } from "../archive/journal.ts";
 import { type RunLine, type StepName, runRecords } from "./run-log.ts";
+import { foundChecks } from "./told.ts";
 
 /** What a step tells of itself. */
 export type Told = Pick<RunLine, "outcome"> & Partial<Pick<RunLine, "changed" | "found" | "checks" | "why">>;
@@ -64,7 +65,10 @@ export class Run {
       await this.#write(step, tell(result), began);
       return result;
     } catch (thrown) {
-      await this.#write(step, { outcome: "failed", why: errorText(thrown) }, began).catch(() => undefined);
+      const checks = thrown instanceof ChecksFound ? { checks: foundChecks(thrown.checks) } : {};
+      await this.#write(step, { outcome: "failed", why: errorText(thrown), ...checks }, began).catch(
+        () => undefined,
+      );
       throw thrown;
     }
   }

@@ -1,6 +1,7 @@
 import type { BuildReport } from "../build.ts";
 import type { Collected } from "../collect.ts";
 import type { Published } from "../publish/publish.ts";
+import type { FoundCheck } from "./run-log.ts";
 import type { Told } from "./run.ts";
 
 /** What a collection tells the log: counts over all sources, and what stopped it. */
@@ -40,10 +41,15 @@ export function tellBuilt({ outcome, objects, marts, checks, refusedFiles }: Bui
       refused_files: refusedFiles.length,
       ...Object.fromEntries(marts.map(({ mart, rows }) => [mart, rows])),
     },
-    checks: checks
-      .filter(({ rows }) => rows > 0)
-      .map(({ name, level, rows, examples, accepted }) => ({ name, level, rows, examples, accepted })),
+    checks: foundChecks(checks),
   };
+}
+
+/** Checks that found something, as the log keeps them. */
+export function foundChecks(checks: BuildReport["checks"]): FoundCheck[] {
+  return checks
+    .filter(({ rows }) => rows > 0)
+    .map(({ name, level, rows, examples, accepted }) => ({ name, level, rows, examples, accepted }));
 }
 
 /** What a publication tells the log. */

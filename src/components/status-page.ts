@@ -1,8 +1,11 @@
 import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts";
+import { ageOf } from "../../pipeline/run/age.ts";
+import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import type { Column } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./element.ts";
 import { freshnessTable, kindWords } from "./freshness-table.ts";
+import { nights } from "./nights.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 type Check = StatusFile["checks"][number];
@@ -13,6 +16,7 @@ const CHECK_COLUMNS: readonly Column<Check>[] = [
   { name: "Result", value: (check) => resultWords(check) },
   { name: "Rows found", value: ({ rows }) => rows },
   { name: "What would be found", value: ({ asks }) => asks },
+  { name: "Let pass, because", value: ({ accepted }) => accepted },
 ];
 const REFUSED_COLUMNS: readonly Column<Refused>[] = [
   { name: "Kind", value: ({ kind }) => kindWords(kind) },
@@ -23,10 +27,19 @@ const REFUSED_COLUMNS: readonly Column<Refused>[] = [
   { name: "Reason", value: ({ reason }) => reason },
 ];
 
-/** How fresh each source is, what every check finds, and what was refused and why. */
-export function statusPage(file: StatusFile, build: BuildInfo): HTMLElement {
+/**
+ * How the nights go, how fresh each source is as seen at `now`, what every check found, and what was refused and why.
+ * `health` is null where the server gives none out.
+ */
+export function statusPage(
+  file: StatusFile,
+  build: BuildInfo,
+  now: Date,
+  health: PublicHealth | null,
+): HTMLElement {
   const { checks, refused, database } = file;
-  const failed = checks.filter(({ level, rows }) => level === "error" && rows > 0).length;
+  const passed = checks.filter(({ accepted }) => accepted !== null);
+  const failed = checks.filter((check) => resultWords(check) === "failed").length;
   const warned = checks.filter(({ level, rows }) => level === "warn" && rows > 0);
   const turnedAway = refused.reduce((sum, row) => sum + row.refused, 0);
   return element(
@@ -35,8 +48,10 @@ export function statusPage(file: StatusFile, build: BuildInfo): HTMLElement {
     element(
       "p",
       { class: "notice", id: "verdict" },
-      `${countWords(checks.length)} checks: ${countWords(checks.length - failed - warned.length)} found nothing, ${countWords(warned.length)} warn, ${countWords(failed)} failed.`,
+      `${countWords(checks.length)} checks: ${countWords(checks.length - failed - warned.length - passed.filter(({ level }) => level === "error").length)} found nothing, ${countWords(warned.length)} warn, ${countWords(failed)} failed, ${countWords(passed.length)} let pass by a person.`,
     ),
+    ...agedNotice(file, now),
+    ...(health === null ? [] : [section("nights", "How the last nights went", nights(health))]),
     section(
       "build",
       "The build this site shows",
@@ -61,6 +76,7 @@ export function statusPage(file: StatusFile, build: BuildInfo): HTMLElement {
         "Checks of the database this site was published from; no rows is good, and a failed check stops a publication.",
       ),
       ...warned.map(warning),
+      ...passed.filter(({ level }) => level === "error").map(warning),
     ),
     section(
       "refused",
@@ -85,8 +101,27 @@ function warning({ name, rows, examples }: Check): HTMLElement {
   );
 }
 
-function resultWords({ level, rows }: Check): string {
+/** Management information that is late, or far too old; nothing where it is fresh. */
+function agedNotice({ freshness }: StatusFile, now: Date): HTMLElement[] {
+  const day = freshness.find(({ kind }) => kind === "mi")?.latest_as_at ?? null;
+  const { level, days } = ageOf("mi", day, now);
+  if (level !== "late" && level !== "stale") return [];
+  const words =
+    level === "late"
+      ? "a newer month is due"
+      : "that is far too old: Ofsted has published no newer month, or it could not be read";
+  return [
+    element(
+      "p",
+      { class: level === "stale" ? "notice stale" : "notice late", role: "status" },
+      `Ofsted’s figures are as at ${dayWords(day)}, ${countWords(days ?? 0)} days ago: ${words}.`,
+    ),
+  ];
+}
+
+function resultWords({ level, rows, accepted }: Check): string {
   if (rows === 0) return "nothing found";
+  if (accepted !== null) return "let pass";
   return level === "error" ? "failed" : "warning";
 }
 

@@ -153,7 +153,8 @@ async function reached(data: string, child: ChildProcess, step: StepName | "begi
 
 /** What a data folder has beside what belongs there. */
 async function leftovers(data: string): Promise<string[]> {
-  const known = /^(archive|cache|queue|releases|current|outcomes\.duckdb|published|site|runs\.jsonl)$/;
+  const known =
+    /^(archive|cache|queue|releases|current|outcomes\.duckdb|published|site|runs\.jsonl|health\.json)$/;
   const lying = (await readdir(data)).filter((name) => !known.test(name));
   const releases = await readdir(join(data, "releases"));
   if (releases.length !== 1) lying.push(...releases.map((name) => `releases/${name}`));

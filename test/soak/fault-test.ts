@@ -97,9 +97,10 @@ export function wrongWith({ name, code, said, stands, status, healed }: FaultTri
   if (!fault.says.test(said)) wrong.push(`does not say ${String(fault.says)}: ${said.slice(-1500)}`);
   if (stands !== fault.stands) wrong.push(`${stands} stands, not ${fault.stands}`);
   const failing = fault.code !== 0;
-  if (failing && (status.health.level !== "failing" || status.health.exit_code !== fault.code))
+  const told = fault.status ?? { says: fault.says, code: fault.code };
+  if (failing && (status.health.level !== "failing" || status.health.exit_code !== told.code))
     wrong.push(`status does not say so: ${JSON.stringify(status.health)}`);
-  if (failing && !fault.says.test(status.health.reasons.join("\n")))
+  if (failing && !told.says.test(status.health.reasons.join("\n")))
     wrong.push(`status does not say what: ${status.health.reasons.join("; ").slice(0, 500)}`);
   if (healed.code !== 0) wrong.push(`the next night ended with ${healed.code}: ${healed.said.slice(-1500)}`);
   if (!healed.newest) wrong.push("the next night does not bring the newest");

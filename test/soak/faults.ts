@@ -15,6 +15,8 @@ export interface Fault {
   /** The exit code of that night, and what it says. */
   code: number;
   says: RegExp;
+  /** What status says, and its exit code, where nothing could be written down about that night. */
+  status?: { says: RegExp; code: number };
   /** What readers see after it. */
   stands: "old" | "new";
 }
@@ -32,6 +34,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     run: (options) => inChild(options, { asNobody: true }),
     code: 3,
     says: /Not allowed to write/,
+    status: { says: /No refresh has begun since/, code: 1 },
     stands: "old",
   },
   "database locked": {
