@@ -19,6 +19,8 @@ import { openRunLog } from "./run/run-log.ts";
 import { Run } from "./run/run.ts";
 import { tellBuilt, tellCollected, tellPublished } from "./run/told.ts";
 import type { Settings } from "./settings.ts";
+import { runFailed } from "./sources/runs.ts";
+import { CAME } from "./sources/table-file.ts";
 import { type BuiltSite, buildSite } from "./site/build-site.ts";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
@@ -77,6 +79,17 @@ export async function refresh(
     const now = new Date((world.clock ?? systemClock).now());
     await writePublicHealth(settings.data, settings.refreshHours, now).catch(() => undefined);
   }
+}
+
+/** A file that came and was refused is no failure of the collection: what it lacks is for the checks to say. */
+function judged(collected: Collected, { failureTolerance }: Settings): Collected {
+  const failed = collected.runs.some((run) =>
+    runFailed(
+      { ...run, failed: run.failed.filter(({ reason }) => !reason.startsWith(CAME)) },
+      failureTolerance,
+    ),
+  );
+  return { ...collected, failed };
 }
 
 function collectionTrouble(collected: Collected | null): string {
@@ -165,7 +178,10 @@ class Night {
     }
     return this.#run.step(
       "collect",
-      () => this.#mending(async () => collect(this.#settings, await this.#archive(), {}, this.#world)),
+      () =>
+        this.#mending(async () =>
+          judged(await collect(this.#settings, await this.#archive(), {}, this.#world), this.#settings),
+        ),
       tellCollected,
     );
   }

@@ -2,6 +2,9 @@ import { RefusedFile } from "../parse/parsed.ts";
 import { parseObject, recognise } from "../parse/recognise.ts";
 import { type Arrival, type Found, NOTHING_MORE, type Task } from "./source.ts";
 
+/** Begins the reason of a failure where the bytes came, and are kept. */
+export const CAME = "archived, but ";
+
 /** What is wrong with a body that should be of a kind of source; told as `import` would. */
 export function wrongKind(body: Uint8Array, name: string, kind: string): string | null {
   const recognised = recognise(body, name);
@@ -25,6 +28,6 @@ export async function foundTable(
   } catch (thrown) {
     if (!(thrown instanceof RefusedFile)) throw thrown;
     const label = `${kind} that was refused: ${task.title}`;
-    return { ...NOTHING_MORE, keep: { ...keep, label }, problem: `archived, but ${thrown.message}` };
+    return { ...NOTHING_MORE, keep: { ...keep, label }, problem: `${CAME}${thrown.message}` };
   }
 }

@@ -17,13 +17,17 @@ export function disturbed(server: PassingServer, fault: Fault): Promise<() => vo
   });
 }
 
-/** Changes the text of the newest monthly file. */
-export function newestMi(server: PassingServer, change: (text: string) => string): Promise<() => void> {
-  return disturbed(server, (path, answer) => {
+/** Changes the text of the newest monthly file, until its publisher puts the right one out at another address. */
+export async function newestMi(server: PassingServer, change: (text: string) => string): Promise<() => void> {
+  const undo = await disturbed(server, (path, answer) => {
     if (!NEWEST_MI.test(path) || answer.status !== 200) return answer;
     const text = Buffer.from(answer.body).toString("latin1");
     return { ...answer, body: Buffer.from(change(text), "latin1") };
   });
+  return () => {
+    undo();
+    server.reissue(NEWEST_MI);
+  };
 }
 
 /**

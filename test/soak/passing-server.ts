@@ -14,6 +14,8 @@ export interface PassingServer {
   setDay(day: string): void;
   /** From now on every answer goes through this; null takes it away. */
   setFault(fault: Fault | null): void;
+  /** Files whose names fit come out again, as at their publisher's: at another address. */
+  reissue(name: RegExp): void;
   /** Requests answered so far. */
   asked(): number;
   close(): Promise<void>;
@@ -21,6 +23,18 @@ export interface PassingServer {
 
 /** Schools of a soak's country: few enough for a night of seconds, enough for every table. */
 export const SOAK_SIZE = { schools: 60, letters: 24 } as const;
+
+const REISSUED = "/media-again/";
+
+/** The list of files with another address for those of that name. */
+function relisted(answer: Answer, name: RegExp): Answer {
+  if (!answer.type.startsWith("application/json")) return answer;
+  const text = Buffer.from(answer.body).toString("utf8");
+  const body = text.replaceAll(/\/media\/([0-9a-f]{24}\/[^"]+)/g, (whole, rest: string) =>
+    name.test(rest) ? `${REISSUED}${rest}` : whole,
+  );
+  return { ...answer, body };
+}
 
 /** Opens one; the register's files are named by the same day as all else. */
 export async function passingServer(
@@ -31,12 +45,14 @@ export async function passingServer(
   let fault: Fault | null = null;
   let today = day;
   let count = 0;
+  let reissued: RegExp | null = null;
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     void (async () => {
-      const given = await site?.answer(new URL(path, base));
+      const answered = await site?.answer(new URL(path.replace(REISSUED, "/media/"), base));
       count += 1;
-      if (given === undefined) throw new Error("not ready");
+      if (answered === undefined) throw new Error("not ready");
+      const given = reissued === null ? answered : relisted(answered, reissued);
       const answer = fault === null ? given : fault(path, given);
       if (answer === "die") response.destroy();
       else send(request, response, answer);
@@ -48,6 +64,7 @@ export async function passingServer(
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const setDay = (next: string): void => {
     today = next;
+    reissued = null;
     site = new SampleSite(inspectorate, next, base, () => today);
   };
   setDay(day);
@@ -56,6 +73,9 @@ export async function passingServer(
     setDay,
     setFault: (next) => {
       fault = next;
+    },
+    reissue: (name) => {
+      reissued = name;
     },
     asked: () => count,
     close: () =>

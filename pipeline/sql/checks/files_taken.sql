@@ -17,7 +17,12 @@ with
       left join (
         select
           source_id,
-          min(reason) as reason
+          string_agg(
+            reason,
+            '; '
+            order by
+              reason
+          ) as reason
         from
           core.refused
         where

@@ -1,6 +1,6 @@
 -- level: error
 -- Monthly files fetched since the last good build that stand for the same day as a file of another name that was there
--- already: last month's date on this month's file. What stands at the same address by now takes a wrong one's place.
+-- already: last month's date on this month's file. A later file of that name, or for a later day, takes a wrong one's place.
 with
   file as (
     select
@@ -42,6 +42,10 @@ where
     from
       file as later
     where
-      later.url = new.url
+      later.family = new.family
       and later.retrieved_at > new.retrieved_at
+      and (
+        later.name = new.name
+        or later.as_at > new.as_at
+      )
   )
