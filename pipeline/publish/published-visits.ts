@@ -15,4 +15,6 @@ export interface VisitsFile {
   cells: readonly VisitCell[];
   /** Letters at hand by the Monday of the week of the visit, ISO, and how it was made. */
   weeks: readonly { week: string; delivery: string; letters: number }[];
+  /** Ofsted's briefings, by their first day: the days they cover, ISO, and the visits they count. */
+  briefings: readonly { name: string; from: string; to: string; visits: number }[];
 }

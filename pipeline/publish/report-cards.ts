@@ -26,6 +26,29 @@ const cardRow = z.object({
   last_graded_on: words,
 });
 
+const pairRow = z.object({
+  phase: z.string(),
+  area: z.string(),
+  other_area: z.string(),
+  grade: z.string(),
+  other_grade: z.string(),
+  report_cards: integer,
+});
+const datedRow = z.object({
+  urn: z.string(),
+  name: words,
+  phase: z.string(),
+  area: z.string(),
+  grade: words,
+  graded_on: words,
+  first: z.string(),
+});
+/** The grades of cards graded on more than one day, with their areas in words. */
+const REGRADED = `(select card.urn, card.name, card.phase, graded.area_label as area, graded.grade_label as grade,
+  graded.graded_on, card.first_graded_on as first, card.inspection_id, graded.position
+  from marts.report_card as card join marts.school_judgement as graded using (inspection_id)
+  where card.first_graded_on <> card.last_graded_on)`;
+
 type GradeRow = z.output<typeof gradeRow>;
 type CardRow = z.output<typeof cardRow>;
 
@@ -37,10 +60,21 @@ export async function readReportCards(connection: DuckDBConnection): Promise<Rep
     "grade_position",
   ]);
   const cards = await readMart(connection, "marts.report_card", cardRow, ["inspection_id"]);
-  return reportCardsFile(grades, cards);
+  const pairs = await readMart(connection, "marts.report_card_pairs", pairRow, [
+    "phase",
+    "area",
+    "other_area",
+    "grade",
+    "other_grade",
+  ]);
+  const regraded = await readMart(connection, REGRADED, datedRow, ["inspection_id", "position", "area"]);
+  return { ...reportCardsFile(grades, cards), pairs: pairsOf(pairs), regraded };
 }
 
-function reportCardsFile(grades: readonly GradeRow[], cards: readonly CardRow[]): ReportCardsFile {
+function reportCardsFile(
+  grades: readonly GradeRow[],
+  cards: readonly CardRow[],
+): Omit<ReportCardsFile, "pairs" | "regraded"> {
   const cells = new Map<string, ReportCardCell & { counts: Record<string, number> }>();
   for (const { phase, area, area_label: label, scale, grade, report_cards } of grades) {
     const key = JSON.stringify([phase, scale, area]);
@@ -53,12 +87,21 @@ function reportCardsFile(grades: readonly GradeRow[], cards: readonly CardRow[])
     cells: [...cells.values()],
     cards: countBy(cards.map(({ phase }) => phase)),
     concerns: concernsOf(cards),
-    regraded: cards.flatMap(({ urn, name, phase, first_graded_on: first, last_graded_on: last }) =>
-      first !== null && last !== null && first !== last ? [{ urn, name, phase, first, last }] : [],
-    ),
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
   };
+}
+
+function pairsOf(rows: readonly z.output<typeof pairRow>[]): ReportCardsFile["pairs"] {
+  type Pair = ReportCardsFile["pairs"][number] & { counts: [string, string, number][] };
+  const pairs = new Map<string, Pair>();
+  for (const { phase, area, other_area: other, grade, other_grade, report_cards } of rows) {
+    const key = JSON.stringify([phase, area, other]);
+    const pair = pairs.get(key) ?? { phase, area, other, counts: [] };
+    pairs.set(key, pair);
+    pair.counts.push([grade, other_grade, report_cards]);
+  }
+  return [...pairs.values()];
 }
 
 /** Report cards by phase and category of concern; those whose file does not say stand under null. */

@@ -12,10 +12,15 @@ const cellRow = z.object({
 });
 const weekRow = z.object({ week: z.string(), delivery: z.string(), letters: integer });
 
+const briefingRow = z.object({ name: z.string(), from: z.string(), to: z.string(), visits: integer });
+const BRIEFINGS = `(select briefing as name, from_date::varchar as "from", to_date::varchar as "to",
+  sum(total::integer)::integer as visits from truth.interim_visits group by all)`;
+
 /** Reads the marts of the visits of autumn 2020 into what their page draws. Errors as in `readMart`. */
 export async function readVisits(connection: DuckDBConnection): Promise<VisitsFile> {
   return {
     cells: await readMart(connection, "marts.autumn_visits", cellRow, ["phase", "prior_grade"]),
     weeks: await readMart(connection, "marts.autumn_visits_by_week", weekRow, ["week", "delivery"]),
+    briefings: await readMart(connection, BRIEFINGS, briefingRow, ["from"]),
   };
 }

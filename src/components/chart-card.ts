@@ -4,6 +4,7 @@ import { type Column, csvText } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { download, fileName } from "./download.ts";
 import { element } from "./element.ts";
+import type { Press } from "./pressable.ts";
 
 export interface ChartCard<Row> {
   /** The finding, at most ten words. */
@@ -21,6 +22,8 @@ export interface ChartCard<Row> {
   denominator: string;
   caveats: readonly string[];
   buildId: string;
+  /** Where marks can be pressed: the same for the rows of the table. The chart is drawn with it by `draw`. */
+  press?: Press<Row>;
 }
 
 const NARROWEST = 240;
@@ -29,7 +32,7 @@ const NARROWEST = 240;
 export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
   const holder = element("div", {
     class: "chart",
-    role: "img",
+    role: card.press === undefined ? "img" : "group",
     "aria-label": `${card.title}. ${card.subtitle} The table below holds the figures.`,
   });
   redrawOnResize(holder, card.draw);
@@ -37,7 +40,7 @@ export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
   const table = element("details", { class: "behind" }, element("summary", {}, "Table of what is drawn"));
   table.addEventListener("toggle", () => {
     if (table.open && table.childElementCount === 1)
-      table.append(dataTable(card.rows, card.columns, card.subtitle));
+      table.append(dataTable(card.rows, card.columns, card.subtitle, { press: card.press }));
   });
   return element(
     "figure",
@@ -49,6 +52,7 @@ export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
       element("p", { class: "subtitle" }, card.subtitle),
     ),
     holder,
+    card.press === undefined ? null : element("p", { class: "hint" }, card.press.hint),
     element(
       "div",
       { class: "provenance" },

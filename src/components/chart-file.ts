@@ -20,7 +20,7 @@ export function svgFileText(chart: SVGSVGElement, title: string, source: string)
   const inner = chart.cloneNode(true) as SVGSVGElement;
   inner.setAttribute("x", String(PADDING));
   inner.setAttribute("y", "48");
-  for (const tip of inner.querySelectorAll("[aria-label=tip]")) tip.remove();
+  for (const tip of inner.querySelectorAll("[aria-label=tip], .press")) tip.remove();
   const ink = resolve("var(--ink)");
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}" color="${ink}" fill="currentColor" font-family="system-ui, sans-serif">`,

@@ -1,18 +1,19 @@
 import { element } from "./element.ts";
 import type { Column, CsvValue } from "./csv.ts";
+import type { Press } from "./pressable.ts";
 
 /** Tables longer than this show their first rows and point to the CSV. */
 const LONGEST = 600;
 
 /**
  * The rows behind a chart as a table: real headings, a caption, scrolling within itself from the keyboard. Of more than
- * `longest` rows the first are shown.
+ * `longest` rows the first are shown. With `press` each row ends in a button that does what pressing its mark does.
  */
 export function dataTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   caption: string,
-  longest = LONGEST,
+  { longest = LONGEST, press }: { longest?: number; press?: Press<Row> | undefined } = {},
 ): HTMLElement {
   const shown = rows.slice(0, longest);
   const cut =
@@ -24,7 +25,12 @@ export function dataTable<Row>(
     element(
       "thead",
       {},
-      element("tr", {}, ...columns.map(({ name }) => element("th", { scope: "col" }, name))),
+      element(
+        "tr",
+        {},
+        ...columns.map(({ name }) => element("th", { scope: "col" }, name)),
+        press === undefined ? null : element("th", { scope: "col" }, press.column),
+      ),
     ),
     element(
       "tbody",
@@ -34,11 +40,20 @@ export function dataTable<Row>(
           "tr",
           {},
           ...columns.map((column) => tableCell(column.value(row), column.href?.(row) ?? null)),
+          press === undefined ? null : element("td", {}, pressButton(row, press)),
         ),
       ),
     ),
   );
   return element("div", { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption }, table);
+}
+
+function pressButton<Row>(row: Row, press: Press<Row>): HTMLElement {
+  const button = element("button", { type: "button", "aria-label": press.name(row) }, "Show");
+  button.addEventListener("click", () => {
+    press.does(row);
+  });
+  return button;
 }
 
 function tableCell(value: CsvValue, href: string | null): HTMLElement {

@@ -1,4 +1,5 @@
 import { plot, type PlotOptions } from "@observablehq/plot";
+import { rovingButtons } from "./pressable.ts";
 
 /**
  * Plots into one plain SVG element in the page's type and colours.
@@ -12,7 +13,8 @@ export function drawPlot(options: PlotOptions): SVGSVGElement {
   if (!(drawn instanceof SVGSVGElement))
     throw new TypeError("A chart must be one SVG element: leave out legends and captions of Plot.");
   drawn.setAttribute("font-family", "var(--sans)");
-  // What a chart says stands in its title and table; the shapes themselves would only be noise to a screen reader.
-  drawn.setAttribute("aria-hidden", "true");
+  // What a chart says stands in its title and table; shapes that are no buttons would only be noise to a screen reader.
+  if (drawn.querySelector("[role=button]") === null) drawn.setAttribute("aria-hidden", "true");
+  else rovingButtons(drawn);
   return drawn;
 }

@@ -28,7 +28,7 @@ export function exploreResult(result: QueryResult, build: EvidenceBuild): HTMLEl
     { class: "card", "aria-labelledby": "result" },
     element("h2", { id: "result" }, "Result"),
     element("p", { role: "status" }, words),
-    result.rows === 0 ? null : dataTable(result.first, columns, "Result of the query", SHOWN),
+    result.rows === 0 ? null : dataTable(result.first, columns, "Result of the query", { longest: SHOWN }),
     actions(result, columns, build),
   );
 }

@@ -1,6 +1,7 @@
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
+import { widestGap } from "./widest-gap.ts";
 import { countWords, monthWords, percentWords } from "./wording.ts";
 
 /** From this day on state-funded schools get no overall grade: figures of later months speak of ever fewer schools. */
@@ -34,13 +35,8 @@ export function themesFinding(rows: readonly ThemeRow[], phase = "All"): string 
     (row) => row.phase === phase && !row.small && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
   );
   if (graded.length === 0) return "Too few letters to compare prior grades";
-  const pairs = graded.flatMap((more) =>
-    graded
-      .filter((less) => less.theme === more.theme && more.low > less.high)
-      .map((less) => ({ more, less, gap: more.share - less.share })),
-  );
-  const widest = pairs.sort((a, b) => b.gap - a.gap || (a.more.theme < b.more.theme ? -1 : 1))[0];
-  if (widest === undefined) return "No theme clearly differs between prior grades";
+  const widest = widestGap(graded);
+  if (widest === null) return "No theme clearly differs between prior grades";
   const { more, less } = widest;
   const theme = more.label.split(" and ")[0] ?? more.theme;
   return `${theme}: ${percentWords(more.share)} of letters after ${priorWords(more)}, ${percentWords(less.share)} ${priorWords(less)}`;

@@ -1,8 +1,10 @@
 import type { BuildInfo } from "../../pipeline/publish/published.ts";
 import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import { chartCard } from "./chart-card.ts";
-import { choiceBar } from "./choices.ts";
-import type { Column } from "./csv.ts";
+import { addressOf, choiceBar, chosenIn } from "./choices.ts";
+import { areaPairRows } from "./area-pair-rows.ts";
+import { type Column, csvText } from "./csv.ts";
+import { download } from "./download.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./element.ts";
 import { type GradeStyle, MET_NOT_MET, REPORT_CARD } from "./grade-scale.ts";
@@ -14,33 +16,26 @@ import {
   reportCardsFinding,
 } from "./report-card-rows.ts";
 import { reportCardsChart } from "./report-cards-chart.ts";
-import { countWords, dayWords, percentWords } from "./wording.ts";
+import { areaPairsCard, concernsCard, crossCard, pairName, phaseWords } from "./report-card-sections.ts";
+import { countWords, dayWords } from "./wording.ts";
 
 type Regraded = ReportCardsFile["regraded"][number];
-interface Concern {
-  concern: string;
-  reportCards: number;
-  of: number;
-}
 
 const REGRADED_COLUMNS: readonly Column<Regraded>[] = [
   { name: "School", value: ({ name, urn }) => name ?? `URN ${urn}` },
   { name: "URN", value: ({ urn }) => urn },
   { name: "Phase", value: ({ phase }) => phase },
-  { name: "First grades of", value: ({ first }) => dayWords(first) },
-  { name: "Last grades of", value: ({ last }) => dayWords(last) },
-];
-const CONCERN_COLUMNS: readonly Column<Concern>[] = [
-  { name: "Category of concern", value: ({ concern }) => concern },
-  { name: "Report cards", value: ({ reportCards }) => reportCards },
-  { name: "Of all", value: ({ of }) => of },
-  { name: "Share", value: ({ reportCards, of }) => percentWords(reportCards / of) },
+  { name: "Area", value: ({ area }) => area },
+  { name: "Grade", value: ({ grade }) => grade },
+  { name: "Graded on", value: ({ graded_on }) => graded_on },
+  { name: "First grade on", value: ({ first }) => first },
 ];
 
 /** Report cards on their own scale, by area: grades, safeguarding, concerns, dates; the phase is in the address. */
 export function reportCardsPage(file: ReportCardsFile, build: BuildInfo): HTMLElement {
   const phases = Object.keys(file.cards).sort((a, b) => phaseOrder(a) - phaseOrder(b) || (a < b ? -1 : 1));
   if (phases.length === 0) return element("p", { class: "notice" }, "No report card is in this data yet.");
+  const pairs = areaPairRows(file, "All", REPORT_CARD);
   const choices = [
     {
       name: "phase",
@@ -50,15 +45,36 @@ export function reportCardsPage(file: ReportCardsFile, build: BuildInfo): HTMLEl
         ...phases.map((phase) => ({ value: phase, label: phase })),
       ],
     },
+    {
+      name: "pair",
+      label: "Two areas side by side",
+      options: [
+        { value: "", label: "None" },
+        ...pairs.map((pair) => ({ value: pairName(pair), label: `${pair.label} – ${pair.otherLabel}` })),
+      ],
+    },
   ];
+  const show = (pair: string): void => {
+    const chosen = { ...chosenIn(location.search, choices), pair };
+    history.pushState(null, "", addressOf(chosen, choices));
+    // The controls of the page follow the address as they do on "back".
+    dispatchEvent(new PopStateEvent("popstate"));
+    const heading = document.querySelector<HTMLElement>("#side-by-side h2");
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  };
   return choiceBar(choices, (chosen) => {
     const phase = chosen["phase"] ?? "All";
+    const pair = pairs.find((one) => pairName(one) === chosen["pair"]);
     return element(
       "div",
       {},
       gradesCard(file, build, phase),
+      areaPairsCard(file, build, phase, chosen["pair"] ?? "", show),
+      ...(pair === undefined ? [] : [crossCard(file, build, phase, pair)]),
       safeguardingCard(file, build, phase),
-      concernsSection(file, phase),
+      concernsCard(file, build, phase),
       datesSection(file, phase),
     );
   });
@@ -118,50 +134,25 @@ function safeguardingCard(file: ReportCardsFile, build: BuildInfo, phase: string
   });
 }
 
-function concernsSection(file: ReportCardsFile, phase: string): HTMLElement {
-  const counts = new Map<string, number>();
-  for (const { phase: its, concern, report_cards: count } of file.concerns) {
-    if (phase !== "All" && its !== phase) continue;
-    const words = concern ?? "Not stated";
-    counts.set(words, (counts.get(words) ?? 0) + count);
-  }
-  const of = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const rows = [...counts]
-    .map(([concern, reportCards]): Concern => ({ concern, reportCards, of }))
-    .sort((a, b) => b.reportCards - a.reportCards || (a.concern < b.concern ? -1 : 1));
-  return section(
-    "concerns",
-    "Categories of concern",
-    dataTable(rows, CONCERN_COLUMNS, `Report cards by category of concern, ${phaseWords(phase)}; n = ${of}.`),
-  );
-}
-
 function datesSection(file: ReportCardsFile, phase: string): HTMLElement {
   const rows = file.regraded.filter((card) => phase === "All" || card.phase === phase);
-  const caption = `Report cards whose grades are not all of one day, ${phaseWords(phase)}: ${countWords(rows.length)}.`;
-  return section(
-    "dates",
-    "Grades of different dates",
+  const cards = new Set(rows.map(({ urn, first }) => `${urn} ${first}`)).size;
+  const caption = `Grades of report cards that are not all of one day, ${phaseWords(phase)}: ${countWords(cards)} report cards.`;
+  const csv = element("button", { type: "button" }, "CSV");
+  csv.addEventListener("click", () => {
+    download("grades-of-different-dates.csv", csvText(rows, REGRADED_COLUMNS), "text/csv;charset=utf-8");
+  });
+  return element(
+    "section",
+    { class: "card", "aria-labelledby": "dates" },
+    element("h2", { id: "dates" }, "Grades of different dates"),
     element(
       "p",
       { class: "subtitle" },
       "Each grade of a report card has its own date. Where dates differ, a part was graded on another day, such as at a later monitoring inspection.",
     ),
-    rows.length === 0
-      ? element("p", {}, "All grades of each report card are of one day.")
-      : dataTable(rows, REGRADED_COLUMNS, caption),
+    ...(rows.length === 0
+      ? [element("p", {}, "All grades of each report card are of one day.")]
+      : [dataTable(rows, REGRADED_COLUMNS, caption), element("div", { class: "actions" }, csv)]),
   );
-}
-
-function section(id: string, title: string, ...content: readonly Node[]): HTMLElement {
-  return element(
-    "section",
-    { class: "card", "aria-labelledby": id },
-    element("h2", { id }, title),
-    ...content,
-  );
-}
-
-function phaseWords(phase: string): string {
-  return phase === "All" ? "all phases" : phase;
 }

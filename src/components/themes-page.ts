@@ -1,89 +1,156 @@
-import type { BuildInfo, ThemesFile } from "../../pipeline/publish/published.ts";
-import { chartCard } from "./chart-card.ts";
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
+import type { LettersFile, ThemePairsFile } from "../../pipeline/publish/published-letters.ts";
+import { DELIVERY_LABELS, PRIOR_LABELS } from "../evidence/vocabulary.ts";
 import { type Choice, choiceBar, type Chosen } from "./choices.ts";
+import { deliveryCard } from "./delivery-card.ts";
 import { element } from "./element.ts";
-import { themesFinding } from "./findings.ts";
-import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import { THEME_COLUMNS } from "./chart-columns.ts";
+import { appendInTurn } from "./in-turn.ts";
+import { kindsCard } from "./kinds-card.ts";
+import { cellsOf, type LetterFilter, schoolYearStart, schoolYearWords } from "./letter-counts.ts";
+import { filterWords, type LettersView } from "./letters-view.ts";
 import { phaseOrder } from "./outcome-rows.ts";
+import { pairsCard } from "./pairs-card.ts";
+import { priorCard } from "./prior-card.ts";
 import { documentWords } from "./school-events.ts";
-import { themeRows, themesByFrequency } from "./theme-rows.ts";
-import { themesChart } from "./themes-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { SentencesBehind } from "./sentences-behind.ts";
+import { themesByLetters } from "./share-rows.ts";
+import { siteData } from "./site-data.ts";
+import { stanceCard } from "./stance-card.ts";
+import { trendCard } from "./trend-card.ts";
+import { countWords } from "./wording.ts";
 
 const EACH = "each";
+const ALL = "All";
 
-/** Which themes letters raise, by phase and prior grade, for a kind of letter; the choices are in the address. */
-export function themesPage(file: ThemesFile, build: BuildInfo): HTMLElement {
-  return choiceBar(choicesOf(file), (chosen) => themesCard(file, build, chosen));
+/** What letters raise: by grade before, over time, by kind, on site or remote, strength against concern, together. */
+export function themesPage(file: LettersFile, build: BuildInfo): HTMLElement {
+  const sentences = new SentencesBehind();
+  const pairs = siteData<ThemePairsFile>("theme-pairs.json");
+  let last: { key: string; charts: HTMLElement } | null = null;
+  return choiceBar(choicesOf(file), (chosen) => {
+    const key = JSON.stringify(chosen);
+    if (last?.key !== key) last = { key, charts: chartsOf(file, build, chosen, sentences, pairs) };
+    sentences.follow(last.charts);
+    return last.charts;
+  });
 }
 
-function choicesOf(file: ThemesFile): Choice[] {
-  const kinds = [...new Set(file.cells.map((cell) => cell.document_kind))]
-    .filter((kind) => kind !== "All")
-    .sort();
-  const phases = [...new Set(file.cells.map(({ phase }) => phase))]
-    .filter((phase) => phase !== "All")
-    .sort((a, b) => phaseOrder(a) - phaseOrder(b) || (a < b ? -1 : 1));
-  return [
-    {
-      name: "kind",
-      label: "Kind of letter",
-      options: [
-        { value: "All", label: "Every kind" },
-        ...kinds.map((kind) => ({ value: kind, label: documentWords(kind) })),
-      ],
+function chartsOf(
+  file: LettersFile,
+  build: BuildInfo,
+  chosen: Chosen,
+  sentences: SentencesBehind,
+  pairs: Promise<ThemePairsFile | null>,
+): HTMLElement {
+  const filter = filterOf(chosen);
+  const cells = cellsOf(file, filter);
+  const letters = cells.reduce((sum, cell) => sum + (file.letters[cell] ?? 0), 0);
+  if (letters === 0) return nothing(filter);
+  const themes = themesByLetters(file, cells);
+  const view: LettersView = { file, build, filter, cells, letters, themes, sentences };
+  const count = `${countWords(letters)} ${letters === 1 ? "letter" : "letters and reports"}`;
+  const charts = element(
+    "div",
+    {},
+    element("p", { class: "kicker" }, count),
+    priorCard(view, chosen["phase"] === EACH),
+  );
+  const unit = chosen["by"] === "term" ? "term" : "year";
+  appendInTurn(
+    charts,
+    [
+      () => trendCard(view, unit),
+      () => stanceCard(view),
+      () => kindsCard(view),
+      () => deliveryCard(view),
+      () => pairsCard(view, pairs),
+    ],
+    () => {
+      sentences.follow(charts);
     },
+  );
+  return charts;
+}
+
+function filterOf(chosen: Chosen): LetterFilter {
+  const phase = chosen["phase"] ?? EACH;
+  return {
+    kind: chosen["kind"] ?? ALL,
+    phase: phase === EACH ? ALL : phase,
+    prior: chosen["prior"] ?? ALL,
+    delivery: chosen["delivery"] ?? ALL,
+    from: chosen["from"] ?? "",
+    to: chosen["to"] ?? "",
+  };
+}
+
+function nothing(filter: LetterFilter): HTMLElement {
+  return element(
+    "p",
+    { class: "notice" },
+    `No letter is left: ${filterWords(filter)}. Take one choice back, or `,
+    element("a", { href: location.pathname }, "look at every letter"),
+    ".",
+  );
+}
+
+function choicesOf(file: LettersFile): Choice[] {
+  const years = [...new Set(file.periods.map(schoolYearStart))].sort();
+  const yearOptions = years.map((value) => ({ value, label: schoolYearWords(value) }));
+  const phases = [...file.phases].sort((a, b) => phaseOrder(a) - phaseOrder(b) || (a < b ? -1 : 1));
+  return [
     {
       name: "phase",
       label: "Phase",
       options: [
-        { value: "All", label: "All phases together" },
-        ...phases.map((phase) => ({ value: phase, label: phase })),
         { value: EACH, label: "Each phase in a panel" },
+        { value: ALL, label: "All phases together" },
+        ...phases.map((phase) => ({ value: phase, label: phase })),
+      ],
+    },
+    {
+      name: "prior",
+      label: "Grade before",
+      options: [
+        { value: ALL, label: "Every grade" },
+        ...file.priors
+          .filter((prior) => prior !== "not_a_school")
+          .map((prior) => ({ value: prior, label: PRIOR_LABELS[prior] ?? prior })),
+      ],
+    },
+    {
+      name: "kind",
+      label: "Kind of letter",
+      options: [
+        { value: ALL, label: "Every kind" },
+        ...file.kinds.map((kind) => ({ value: kind, label: documentWords(kind) })),
+      ],
+    },
+    {
+      name: "delivery",
+      label: "How visited",
+      options: [
+        { value: ALL, label: "On site or remote" },
+        ...file.deliveries.map((value) => ({ value, label: DELIVERY_LABELS[value] ?? value })),
+      ],
+    },
+    {
+      name: "from",
+      label: "From",
+      options: [{ value: "", label: "The first letter" }, ...yearOptions],
+    },
+    {
+      name: "to",
+      label: "To",
+      options: [{ value: "", label: "The last letter" }, ...[...yearOptions].reverse()],
+    },
+    {
+      name: "by",
+      label: "Over time by",
+      options: [
+        { value: "year", label: "School year" },
+        { value: "term", label: "Term" },
       ],
     },
   ];
-}
-
-function themesCard(file: ThemesFile, build: BuildInfo, chosen: Chosen): HTMLElement {
-  const kind = chosen["kind"] ?? "All";
-  const phase = chosen["phase"] ?? "All";
-  const ofKind = themeRows(file, kind);
-  const rows =
-    phase === EACH
-      ? ofKind.filter((row) => row.phase !== "All")
-      : ofKind.filter((row) => row.phase === phase);
-  const drawn = rows.filter((row) => gradeStyle(FOUR_POINT, row.priorGrade) !== undefined);
-  if (drawn.length === 0) {
-    return element(
-      "p",
-      { class: "notice" },
-      "No letter of this kind and phase is about a school with a prior grade. Choose another kind or phase, or reset.",
-    );
-  }
-  const themes = themesByFrequency(ofKind);
-  const letters = rows.filter((row) => row.priorGrade === "All" && row.theme === themes[0]);
-  const count = letters.reduce((sum, row) => sum + row.denominator, 0);
-  const kindWords =
-    kind === "All" ? "letters of every kind" : `documents of the kind “${documentWords(kind)}”`;
-  const phaseWords = phase === EACH ? "each phase in a panel" : phase === "All" ? "all phases" : phase;
-  const card = chartCard({
-    title: themesFinding(rows, phase === EACH ? "All" : phase),
-    subtitle: `Shares of ${kindWords} that raise a theme, by the grade the school had before; ${phaseWords}.`,
-    rows: drawn,
-    columns: THEME_COLUMNS,
-    draw: (width) => themesChart(rows, { width, themes }),
-    source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
-    asAt: dayWords(build.as_at),
-    denominator: `${countWords(count)} letters and reports; a share is of those of the same phase and prior grade.`,
-    caveats: [
-      "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",
-      "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count.",
-      "Letters about schools without an overall grade before are not drawn.",
-    ],
-    buildId: build.build_id,
-  });
-  card.id = "themes";
-  return card;
 }

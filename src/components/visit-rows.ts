@@ -23,23 +23,28 @@ export interface VisitRow {
   schoolsShare: number | null;
 }
 
-/** Table and CSV of the chart. */
-export const VISIT_COLUMNS: readonly Column<VisitRow>[] = [
-  { name: "phase", value: (row) => row.phase },
-  { name: "prior_grade", value: (row) => row.priorLabel },
-  { name: "letters", value: (row) => row.letters },
-  { name: "letters_denominator", value: (row) => row.lettersDenominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
-  { name: "published_visits", value: (row) => row.published },
-  { name: "published_denominator", value: (row) => row.publishedDenominator },
-  { name: "published_share", value: (row) => row.publishedShare },
-  { name: "schools", value: (row) => row.schools },
-  { name: "schools_denominator", value: (row) => row.schoolsDenominator },
-  { name: "schools_share", value: (row) => row.schoolsShare },
-];
+/** Table and CSV of the chart, with what Ofsted published or without. */
+export function visitColumns(hasPublished: boolean): readonly Column<VisitRow>[] {
+  const published: readonly Column<VisitRow>[] = [
+    { name: "published_visits", value: (row) => row.published },
+    { name: "published_denominator", value: (row) => row.publishedDenominator },
+    { name: "published_share", value: (row) => row.publishedShare },
+  ];
+  return [
+    { name: "phase", value: (row) => row.phase },
+    { name: "prior_grade", value: (row) => row.priorLabel },
+    { name: "letters", value: (row) => row.letters },
+    { name: "letters_denominator", value: (row) => row.lettersDenominator },
+    { name: "share", value: (row) => row.share },
+    { name: "low", value: (row) => row.low },
+    { name: "high", value: (row) => row.high },
+    { name: "small", value: (row) => row.small },
+    ...(hasPublished ? published : []),
+    { name: "schools", value: (row) => row.schools },
+    { name: "schools_denominator", value: (row) => row.schoolsDenominator },
+    { name: "schools_share", value: (row) => row.schoolsShare },
+  ];
+}
 
 /** Rows by phase group as published and prior grade, best first, "none" last. */
 export function visitRows({ cells }: VisitsFile): VisitRow[] {

@@ -60,7 +60,7 @@ export function visitsChart(rows: readonly VisitRow[], { width }: { width: numbe
     marks: [
       gridX({ strokeOpacity: 0.14, ticks: 4 }),
       axisX({ ticks: 4, tickSize: 0, anchor: "bottom", tickFormat: (share: number) => percentWords(share) }),
-      ...keyLines(width).map(({ words, dy }) =>
+      ...keyLines(width, present("publishedShare").length > 0).map(({ words, dy }) =>
         text([words], {
           frameAnchor: "top-left",
           dx: -marginLeft,
@@ -156,8 +156,12 @@ const TICK = {
 };
 
 /** The key as text, so that it goes along when the chart is downloaded. */
-function keyLines(width: number): { words: string; dy: number }[] {
-  const keys = ["● letters here, with 95% interval", "◇ Ofsted’s briefings", "| all schools of the phase"];
+function keyLines(width: number, hasPublished: boolean): { words: string; dy: number }[] {
+  const keys = [
+    "● letters here, with 95% interval",
+    ...(hasPublished ? ["◇ Ofsted’s briefings"] : []),
+    "| all schools of the phase",
+  ];
   return width < 620
     ? keys.map((words, index) => ({ words, dy: index * 15 - 46 }))
     : [{ words: keys.join("     "), dy: -40 }];

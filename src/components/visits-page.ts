@@ -1,69 +1,126 @@
-import type { BuildInfo, ThemesFile } from "../../pipeline/publish/published.ts";
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
+import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import { chartCard } from "./chart-card.ts";
-import { THEME_COLUMNS } from "./chart-columns.ts";
-import { dataTable } from "./data-table.ts";
+import { type Choice, choiceBar } from "./choices.ts";
+import { deliveryCard } from "./delivery-card.ts";
 import { element } from "./element.ts";
-import { DELIVERY_LABELS } from "../evidence/vocabulary.ts";
-import { themesFinding } from "./findings.ts";
-import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import { themeRows, themesByFrequency } from "./theme-rows.ts";
-import { themesChart } from "./themes-chart.ts";
-import { VISIT_COLUMNS, type VisitRow, visitRows } from "./visit-rows.ts";
+import { cellsOf, type LetterFilter } from "./letter-counts.ts";
+import type { LettersView } from "./letters-view.ts";
+import { phaseOrder } from "./outcome-rows.ts";
+import { priorCard } from "./prior-card.ts";
+import { SentencesBehind } from "./sentences-behind.ts";
+import { themesByLetters } from "./share-rows.ts";
+import { stanceCard } from "./stance-card.ts";
+import { visitColumns, visitRows } from "./visit-rows.ts";
 import { visitsChart } from "./visits-chart.ts";
+import { WEEK_COLUMNS, weekRows, weeksFinding } from "./week-rows.ts";
+import { weeksChart } from "./weeks-chart.ts";
 import { countWords, dayWords } from "./wording.ts";
 
 const KIND = "interim_visit_letter";
 
-/** Who was visited in autumn 2020 beside all schools and beside Ofsted's own count; when; and what the letters raise. */
-export function visitsPage(file: VisitsFile, themes: ThemesFile, build: BuildInfo): HTMLElement {
-  const rows = visitRows(file);
-  const letters = file.cells.reduce((sum, cell) => sum + cell.letters, 0);
-  const published = file.cells.reduce((sum, cell) => sum + (cell.published ?? 0), 0);
+/**
+ * Who was visited in autumn 2020 beside all schools and beside Ofsted's own count; when; and what the letters raise.
+ * Beside invented letters Ofsted's real figures are left out.
+ */
+export function visitsPage(given: VisitsFile, letters: LettersFile, build: BuildInfo): HTMLElement {
+  const file = build.is_sample ? withoutPublished(given) : given;
+  const sentences = new SentencesBehind();
+  let last: { phase: string; charts: HTMLElement } | null = null;
+  return choiceBar([phaseChoice(letters)], (chosen) => {
+    const phase = chosen["phase"] ?? "All";
+    if (last?.phase !== phase) last = { phase, charts: chartsOf(file, letters, build, phase, sentences) };
+    sentences.follow(last.charts);
+    return last.charts;
+  });
+}
+
+/** The same without anything that Ofsted published. */
+function withoutPublished(file: VisitsFile): VisitsFile {
+  const cells = file.cells
+    .filter(({ letters, schools }) => letters > 0 || (schools ?? 0) > 0)
+    .map((cell) => ({ ...cell, published: null }));
+  return { ...file, cells, briefings: [] };
+}
+
+function phaseChoice(file: LettersFile): Choice {
+  const inKind = new Set(
+    cellsOf(file, filterOf("All")).map((cell) => file.phases[file.phase[cell] ?? -1] ?? ""),
+  );
+  const phases = [...inKind].sort((a, b) => phaseOrder(a) - phaseOrder(b) || (a < b ? -1 : 1));
+  return {
+    name: "phase",
+    label: "Themes of letters to",
+    options: [
+      { value: "All", label: "All phases together" },
+      ...phases.map((phase) => ({ value: phase, label: phase })),
+    ],
+  };
+}
+
+function filterOf(phase: string): LetterFilter {
+  return { kind: KIND, phase, prior: "All", delivery: "All", from: "", to: "" };
+}
+
+function chartsOf(
+  file: VisitsFile,
+  letters: LettersFile,
+  build: BuildInfo,
+  phase: string,
+  sentences: SentencesBehind,
+): HTMLElement {
+  const here = file.cells.reduce((sum, cell) => sum + cell.letters, 0);
   return element(
     "div",
     {},
-    element("p", { class: "notice", id: "how-many" }, howMany(letters, published)),
-    whoCard(rows, letters, published, build),
-    weeksSection(file),
-    themesCard(themes, build),
+    element("p", { class: "notice", id: "how-many" }, howMany(file, here, build)),
+    whoCard(file, here, build),
+    weeksCard(file, build),
+    ...themesCards(letters, build, phase, sentences),
   );
 }
 
 /** Says plainly how much of the whole the letters at hand are. */
-function howMany(letters: number, published: number): string {
-  const whole = `Ofsted’s briefings of October and November 2020 count ${countWords(published)} visits.`;
+function howMany({ briefings }: VisitsFile, letters: number, build: BuildInfo): string {
+  const here = `${countWords(letters)} ${letters === 1 ? "letter" : "letters"} on visits of autumn 2020 ${letters === 1 ? "is" : "are"} in this data`;
+  if (build.is_sample)
+    return `${here}, all invented. Ofsted’s own published figures are left out: real counts must not stand beside letters that nobody wrote.`;
+  const published = briefings.reduce((sum, { visits }) => sum + visits, 0);
+  const whole = `Ofsted’s briefings count ${countWords(published)} visits: ${briefings
+    .map(({ from, to, visits }) => `${countWords(visits)} from ${dayWords(from)} to ${dayWords(to)}`)
+    .join(", ")}.`;
   if (letters === 0)
     return `No letter on a visit of autumn 2020 is in this data: what follows shows Ofsted’s own count and all schools alone. ${whole}`;
   return letters < published
-    ? `Only ${countWords(letters)} ${letters === 1 ? "letter" : "letters"} on visits of autumn 2020 ${letters === 1 ? "is" : "are"} in this data, far from all: read shares with their intervals. ${whole}`
-    : `${countWords(letters)} letters on visits of autumn 2020 are in this data. ${whole}`;
+    ? `Only ${here}, far from all: read shares with their intervals. ${whole}`
+    : `${here}. ${whole}`;
 }
 
-function whoCard(
-  rows: readonly VisitRow[],
-  letters: number,
-  published: number,
-  build: BuildInfo,
-): HTMLElement {
-  const counted = rows.filter((row) => row.published !== null);
-  const inadequate = counted
-    .filter((row) => row.priorGrade === "4")
-    .reduce((sum, row) => sum + (row.published ?? 0), 0);
+function whoCard(file: VisitsFile, letters: number, build: BuildInfo): HTMLElement {
+  const rows = visitRows(file);
+  const hasPublished = file.briefings.length > 0;
+  const published = file.cells.reduce((sum, cell) => sum + (cell.published ?? 0), 0);
+  const ofInadequate = (of: "published" | "letters"): number =>
+    rows.filter((row) => row.priorGrade === "4").reduce((sum, row) => sum + (row[of] ?? 0), 0);
   const card = chartCard({
-    title: `${countWords(inadequate)} of ${countWords(published)} visits were to inadequate schools`,
-    subtitle:
-      "The grade before the visit, by phase: share of the letters here, of the visits in Ofsted’s two briefings, and of all schools.",
+    title: hasPublished
+      ? `${countWords(ofInadequate("published"))} of ${countWords(published)} visits were to inadequate schools`
+      : `${countWords(ofInadequate("letters"))} of ${countWords(letters)} letters are to inadequate schools`,
+    subtitle: `The grade before the visit, by phase: share of the letters here${hasPublished ? ", of the visits in Ofsted’s two briefings," : ""} and of all schools.`,
     rows,
-    columns: VISIT_COLUMNS,
+    columns: visitColumns(hasPublished),
     draw: (width) => visitsChart(rows, { width }),
-    source:
-      "Ofsted, letters on interim visits; COVID-19 series briefings of October and November 2020; management information",
+    source: `Ofsted, letters on interim visits;${hasPublished ? " COVID-19 series briefings of October and November 2020;" : ""} management information`,
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(letters)} letters here, ${countWords(published)} visits published; all schools with one of the four grades on 31 August 2020 in these files.`,
+    denominator: `${countWords(letters)} letters here${hasPublished ? `, ${countWords(published)} visits published` : ""}; all schools with one of the four grades on 31 August 2020 in these files.`,
     caveats: [
-      "The title is Ofsted’s own count: 29 September to 23 October and 2 to 24 November; visits went on into December.",
-      "The briefings count special schools and pupil referral units together, and name no nursery schools.",
+      ...(hasPublished
+        ? [
+            `The title is Ofsted’s own count: ${file.briefings.map(({ from, to }) => `${dayWords(from)} to ${dayWords(to)}`).join(" and ")}; visits went on into December.`,
+            "The briefings count special schools and pupil referral units together, and name no nursery schools.",
+          ]
+        : []),
       "Ofsted planned to visit every inadequate school and a sample of the rest: the mix was meant to differ from that of all schools.",
       "A dot whose phase has fewer than ten letters is faded and says its n.",
     ],
@@ -73,55 +130,56 @@ function whoCard(
   return card;
 }
 
-function weeksSection({ weeks }: VisitsFile): HTMLElement {
-  const total = weeks.reduce((sum, { letters }) => sum + letters, 0);
-  const caption = `Letters here by the week of the visit, n = ${countWords(total)}; letters without a readable date are left out.`;
-  const columns = [
-    { name: "Week from", value: ({ week }: VisitsFile["weeks"][number]) => dayWords(week) },
-    {
-      name: "How",
-      value: ({ delivery }: VisitsFile["weeks"][number]) =>
-        DELIVERY_LABELS[delivery === "not_said" ? "unknown" : delivery] ?? delivery,
-    },
-    { name: "Letters", value: ({ letters }: VisitsFile["weeks"][number]) => letters },
-  ];
-  return element(
-    "section",
-    { class: "card", "aria-labelledby": "dates" },
-    element("h2", { id: "dates" }, "When schools were visited, and how"),
-    weeks.length === 0
-      ? element("p", {}, "No letter here has a date to count.")
-      : dataTable(weeks, columns, caption),
-  );
-}
-
-function themesCard(file: ThemesFile, build: BuildInfo): HTMLElement {
-  const rows = themeRows(file, KIND).filter(({ phase }) => phase === "All");
-  const drawn = rows.filter((row) => gradeStyle(FOUR_POINT, row.priorGrade) !== undefined);
-  if (drawn.length === 0)
+function weeksCard(file: VisitsFile, build: BuildInfo): HTMLElement {
+  const rows = weekRows(file);
+  const total = rows.reduce((sum, { letters }) => sum + letters, 0);
+  if (total === 0)
     return element(
       "p",
-      { class: "notice" },
-      "No letter here is about a school with a grade before: no themes to draw.",
+      { class: "notice", id: "dates" },
+      "No letter here has a date to count: there are no weeks to draw.",
     );
-  const themes = themesByFrequency(rows);
-  const letters = rows.find((row) => row.priorGrade === "All")?.denominator ?? 0;
+  const { briefings } = file;
   const card = chartCard({
-    title: themesFinding(rows),
+    title: weeksFinding(rows),
     subtitle:
-      "Shares of letters on visits of autumn 2020 that raise a theme, by the grade the school had before.",
-    rows: drawn,
-    columns: THEME_COLUMNS,
-    draw: (width) => themesChart(rows, { width, themes }),
-    source: "Ofsted, letters on interim visits, tagged by this project’s codebook",
+      "Letters by the week in which the visit began, and whether inspectors came or visited remotely.",
+    rows,
+    columns: WEEK_COLUMNS,
+    draw: (width) => weeksChart(rows, { width, briefings }),
+    source: "Ofsted, letters on interim visits",
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(letters)} letters; a share is of those of the same prior grade.`,
+    denominator: `${countWords(total)} letters with a readable date of the visit.`,
     caveats: [
-      "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",
-      "Sentences that stand in every letter do not count.",
+      "Counts of letters, not shares: weeks differ by how many letters could be collected, too.",
+      ...(briefings.length === 0
+        ? []
+        : ["Lines above the bars: what Ofsted’s briefings cover, with their own count."]),
     ],
     buildId: build.build_id,
   });
-  card.id = "themes";
+  card.id = "dates";
   return card;
+}
+
+function themesCards(
+  file: LettersFile,
+  build: BuildInfo,
+  phase: string,
+  sentences: SentencesBehind,
+): HTMLElement[] {
+  const filter = filterOf(phase);
+  const cells = cellsOf(file, filter);
+  const letters = cells.reduce((sum, cell) => sum + (file.letters[cell] ?? 0), 0);
+  if (letters === 0)
+    return [
+      element(
+        "p",
+        { class: "notice", id: "themes" },
+        "No letter on a visit of autumn 2020 is here: there are no themes to draw.",
+      ),
+    ];
+  const themes = themesByLetters(file, cells);
+  const view: LettersView = { file, build, filter, cells, letters, themes, sentences };
+  return [priorCard(view, false), stanceCard(view), deliveryCard(view)];
 }

@@ -45,24 +45,3 @@ describe("the outcomes page", () => {
     await close();
   });
 });
-
-describe("the themes page", () => {
-  it("draws every theme for the kind and phase chosen from the keyboard, and its table is what is drawn", async () => {
-    const { page, faults, close } = await visit(browser, "/themes");
-    expect(await page.locator("#themes svg text", { hasText: /^Safeguarding$/ }).count()).toBe(1);
-    const before = await page.locator("#themes [aria-label=dot] circle").count();
-    expect(before % 20).toBe(0);
-    await page.getByLabel("Phase", { exact: true }).focus();
-    await page.keyboard.press("End");
-    await page.keyboard.press("Tab");
-    expect(new URL(page.url()).search).toBe("?phase=each");
-    await page.locator("#themes summary").click();
-    await page.locator("#themes tbody tr").first().waitFor();
-    const rows = await page.locator("#themes tbody tr").count();
-    const dots = await page.locator("#themes [aria-label=dot] circle").count();
-    expect(rows).toBe(Math.min(600, dots));
-    expect(dots).toBeGreaterThan(before);
-    expect(faults).toEqual([]);
-    await close();
-  });
-});

@@ -26,9 +26,17 @@ create table marts.report_card as select * from (values
   ('i4', '900001', 'Alderwick Primary School', 'Primary', date '2026-01-20', 'Special measures', 'not_met', date '2026-01-20', date '2026-02-05'),
   ('i5', '900002', 'Brindle Bay Academy', 'Primary', date '2026-02-03', null, 'met', date '2026-02-03', date '2026-02-03')
 ) t(inspection_id, urn, name, phase, start_date, concern_label, safeguarding, first_graded_on, last_graded_on);
+create table marts.report_card_pairs as select * from (values
+  ('All', 'inclusion', 'achievement', 'expected_standard', 'needs_attention', 1),
+  ('All', 'inclusion', 'achievement', 'needs_attention', 'needs_attention', 1)
+) t(phase, area, other_area, grade, other_grade, report_cards);
 create table marts.autumn_visits as select * from (values
   ('Nursery', '2', 1, 12, null), ('Primary', '4', 3, 40, 55), ('Primary', 'none', 1, null, 2)
 ) t(phase, prior_grade, letters, schools, published);
+create schema truth;
+create table truth.interim_visits as select * from (values
+  ('October 2020', '2020-09-29', '2020-10-23', 'Primary', '40'), ('October 2020', '2020-09-29', '2020-10-23', 'Secondary', '15')
+) t(briefing, from_date, to_date, phase, total);
 create table marts.autumn_visits_by_week as select date '2020-10-05' as week, 'on_site' as delivery, 5 as letters;
 create table marts.refused_reasons as select * from (values
   ('mi', 'cell', 'URN', 'no URN', 1, 2), ('mi', 'file', null, 'the file has a header and no rows', 3, 3)

@@ -182,7 +182,37 @@ describe("publish", () => {
       report_cards: 1,
     });
     expect(cards.concerns).toContainEqual({ phase: "Primary", concern: null, report_cards: 1 });
-    expect(cards.regraded.map(({ urn }) => urn)).toEqual(["900001"]);
+    expect(cards.regraded).toEqual([
+      {
+        urn: "900001",
+        name: "Alderwick Primary School",
+        phase: "Primary",
+        area: "Safeguarding standards",
+        grade: "Met",
+        graded_on: "2026-01-20",
+        first: "2026-01-20",
+      },
+      {
+        urn: "900001",
+        name: "Alderwick Primary School",
+        phase: "Primary",
+        area: "Inclusion",
+        grade: "Needs attention",
+        graded_on: "2026-02-05",
+        first: "2026-01-20",
+      },
+    ]);
+    expect(cards.pairs).toEqual([
+      {
+        phase: "All",
+        area: "inclusion",
+        other: "achievement",
+        counts: [
+          ["expected_standard", "needs_attention", 1],
+          ["needs_attention", "needs_attention", 1],
+        ],
+      },
+    ]);
     expect([cards.from, cards.to]).toEqual(["2026-01-20", "2026-02-03"]);
   });
 
@@ -197,6 +227,9 @@ describe("publish", () => {
       schools: 12,
       published: null,
     });
+    expect(visits.briefings).toEqual([
+      { name: "October 2020", from: "2020-09-29", to: "2020-10-23", visits: 55 },
+    ]);
     const inspections = await read<InspectionsFile>("inspections.json");
     expect(inspections.series[0]).toEqual({
       phase: "All",

@@ -22,6 +22,7 @@ const file: ReportCardsFile = {
   ],
   cards: { All: 40 },
   concerns: [],
+  pairs: [],
   regraded: [],
   from: "2026-01-06",
   to: "2026-02-03",

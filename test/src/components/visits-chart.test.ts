@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { VisitsFile } from "../../../pipeline/publish/published-visits.ts";
-import { visitRows } from "../../../src/components/visit-rows.ts";
+import { visitColumns, visitRows } from "../../../src/components/visit-rows.ts";
 import { visitsChart } from "../../../src/components/visits-chart.ts";
 import { expectGolden } from "./golden-svg.ts";
 
@@ -26,6 +26,7 @@ const file: VisitsFile = {
     cell("Primary", "2", 8, 60, 66),
   ],
   weeks: [],
+  briefings: [],
 };
 const rows = visitRows(file);
 
@@ -33,6 +34,16 @@ describe("visitsChart", () => {
   it("draws on a wide page", () => expectGolden(visitsChart(rows, { width: 900 }), "visits-wide"));
 
   it("draws on a phone", () => expectGolden(visitsChart(rows, { width: 320 }), "visits-narrow"));
+});
+
+describe("a chart without published figures", () => {
+  it("draws no diamonds and names none", () => {
+    const cells = file.cells.map((one) => ({ ...one, published: null }));
+    const chart = visitsChart(visitRows({ ...file, cells }), { width: 900 });
+    expect(chart.textContent).not.toContain("◇");
+    expect(visitColumns(false).some(({ name }) => name.startsWith("published"))).toBe(false);
+    expect(visitColumns(true).some(({ name }) => name.startsWith("published"))).toBe(true);
+  });
 });
 
 describe("visitRows", () => {

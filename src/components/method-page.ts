@@ -1,0 +1,119 @@
+import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts";
+import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
+import { QUALITY_TARGET } from "../../pipeline/themes/quality-target.ts";
+import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
+import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
+import { element } from "./element.ts";
+import { countWords, percentWords } from "./wording.ts";
+
+type Theme = CodebookFile["themes"][number];
+
+/** What themes are, how well they read, and each with its definition, rules and counts: all of it from the data. */
+export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLElement {
+  const isOther = file.tagged_version !== file.version;
+  return element(
+    "div",
+    {},
+    element(
+      "div",
+      { class: "prose" },
+      element("p", {}, qualityWords(file)),
+      element("p", {}, targetWords(file)),
+      isOther
+        ? element(
+            "p",
+            { class: "notice" },
+            `The letters here were tagged with codebook ${file.tagged_version ?? "unknown"}; what follows describes ${file.version}.`,
+          )
+        : null,
+    ),
+    codebookQualityCard(file, build),
+    element(
+      "div",
+      { class: "prose" },
+      element("h3", {}, "The themes one by one"),
+      ...file.themes.map(themeDetails),
+    ),
+  );
+}
+
+function qualityWords({ overall, themes, measured_version }: CodebookFile): string {
+  return `A codebook of ${countWords(themes.length)} themes is run over every sentence (codebook ${measured_version}). On ${countWords(overall.sentences)} coded sentences that nothing was made with, themes are right with a micro-F1 of ${scoreWords(overall.micro_f1)} (95% interval ${scoreWords(overall.low)} to ${scoreWords(overall.high)}), and stance in ${overall.stance === null ? "a share not known" : percentWords(overall.stance)} of sentences.`;
+}
+
+/** Honest words where the target is not reached. */
+function targetWords({ overall, themes }: CodebookFile): string {
+  const below = themes.filter(({ quality }) => (quality?.f1 ?? 1) < 0.7).map(({ name }) => name);
+  const reached = (overall.micro_f1 ?? 0) >= QUALITY_TARGET;
+  const weak =
+    below.length === 0
+      ? ""
+      : ` Below 0.7 there: ${below.join(", ")}. Read a chart of these themes with that in mind, and the sentences behind it.`;
+  return `The target, a micro-F1 of ${scoreWords(QUALITY_TARGET)}, is ${reached ? "reached" : "not reached"}.${weak}`;
+}
+
+function themeDetails(theme: Theme): HTMLElement {
+  const { id, name, definition, excludes, rules, words, letters, sentences, quality } = theme;
+  const measured =
+    quality === null || quality.f1 === null
+      ? "No sentence never read carries it: its quality is not known."
+      : `F1 ${scoreWords(quality.f1)} (95% interval ${scoreWords(quality.low)} to ${scoreWords(quality.high)}) on ${countWords(quality.sentences)} sentences never read; precision ${scoreWords(quality.precision)}, recall ${scoreWords(quality.recall)}.`;
+  return element(
+    "details",
+    { class: "theme", id: `theme-${id}` },
+    element(
+      "summary",
+      {},
+      element("strong", {}, name),
+      ` · ${countWords(sentences)} sentences in ${countWords(letters)} letters`,
+    ),
+    element("p", {}, definition),
+    excludes === "" ? null : element("p", {}, `Not meant: ${excludes}`),
+    element("p", {}, measured),
+    element("p", {}, "Rules:"),
+    element("ul", {}, ...rules.map((rule) => element("li", {}, rule))),
+    words.length === 0
+      ? null
+      : element(
+          "p",
+          {},
+          `Stems of words that speak for it beside the rules, strongest first: ${words.join(", ")}.`,
+        ),
+    element("p", {}, element("a", { href: `/evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
+  );
+}
+
+/** What the data here does not hold, counted. */
+export function limitsSection(letters: LettersFile, status: StatusFile): HTMLElement {
+  const count = (isCounted: (cell: number) => boolean): number =>
+    letters.letters.reduce((sum, of, cell) => (isCounted(cell) ? sum + of : sum), 0);
+  const all = count(() => true);
+  const graded = new Set(["1", "2", "3", "4"]);
+  const undated = count((cell) => (letters.period[cell] ?? -1) < 0);
+  const ungraded = count((cell) => !graded.has(letters.priors[letters.prior[cell] ?? -1] ?? ""));
+  const unknown = count((cell) => letters.phases[letters.phase[cell] ?? -1] === "Unknown");
+  const silent = count((cell) => letters.deliveries[letters.delivery[cell] ?? -1] === "unknown");
+  const refused = status.refused.reduce((sum, row) => sum + row.refused, 0);
+  const found = status.checks.filter(({ rows }) => rows > 0);
+  const of = (some: number): string => `${countWords(some)} of ${countWords(all)} letters`;
+  return element(
+    "ul",
+    { class: "prose" },
+    ...[
+      `${of(undated)} have no date that could be read: they are in no chart over time.`,
+      `${of(ungraded)} are about no school with one of the four grades before: they are in no chart by prior grade.`,
+      `${of(unknown)} could not be joined to a school whose phase is known.`,
+      `${of(silent)} do not say whether the visit was on site or remote.`,
+      `${countWords(refused)} files, rows or cells were refused, each with its reason.`,
+      found.length === 0
+        ? `Every one of ${countWords(status.checks.length)} checks of the tables passes.`
+        : `Of ${countWords(status.checks.length)} checks of the tables ${countWords(found.length)} warn: ${found.map(({ asks }) => asks.replace(/\.$/, "")).join("; ")}.`,
+    ].map((words) => element("li", {}, words)),
+    element(
+      "li",
+      {},
+      element("a", { href: "/status" }, "All reasons and checks"),
+      " stand on the status page.",
+    ),
+  );
+}
