@@ -57,14 +57,9 @@ export function addressOf(chosen: Chosen, choices: readonly Choice[]): string {
 
 /**
  * Controls whose state is the address: changing one goes to a new address, back and forward bring the old state back,
-<<<<<<< ours
- * "Reset" returns to the defaults. `show` draws what is chosen, now and after each change; what the address asks for in
- * vain is said above it, and given to `show`.
- * @param about a line that stands with the filters
-=======
  * "Reset" returns to the defaults. `show` draws what is chosen, now and after each change; what it gives back a second
- * time stays as it is.
->>>>>>> theirs
+ * time stays as it is. What the address asks for in vain is said above it, and given to `show`.
+ * @param about a line that stands with the filters
  */
 export function choiceBar(
   choices: readonly Choice[],
@@ -100,13 +95,10 @@ export function choiceBar(
         filters.open = true;
     }
     reset.disabled = location.search === "";
-<<<<<<< ours
-    shown.replaceChildren(...unknown.map(unknownNotice), show(chosen, unknown));
-=======
-    const next = show(chosen);
+    const next = show(chosen, unknown);
     // What is shown already keeps its focus.
-    if (next !== shown.firstChild) shown.replaceChildren(next);
->>>>>>> theirs
+    if (unknown.length > 0 || next !== shown.firstChild)
+      shown.replaceChildren(...unknown.map(unknownNotice), next);
   };
   const goTo = (chosen: Chosen): void => {
     history.pushState(null, "", addressOf(chosen, choices));
