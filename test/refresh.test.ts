@@ -1,0 +1,170 @@
+import {
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openForReading } from "../pipeline/database/connection.ts";
+import { CheckFailed } from "../pipeline/errors.ts";
+import { createInspectorate } from "../pipeline/sample/inspectorate.ts";
+import { readStatus } from "../pipeline/status.ts";
+import { newestMi } from "./soak/disturb.ts";
+import { night } from "./soak/night.ts";
+import { type PassingServer, passingServer } from "./soak/passing-server.ts";
+import { releaseManifest } from "./soak/release-manifest.ts";
+
+// Two nights are built once; each test disturbs a copy of what the first one left.
+const FIRST = "2026-09-20T03:00:00.000Z";
+const SECOND = "2026-10-20T03:00:00.000Z";
+/** On a machine busy with other tests a night takes many seconds. */
+const NIGHTS_MS = 300_000;
+
+let folder: string;
+let server: PassingServer;
+let firstSaid: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "outcomes-refresh-"));
+  server = await passingServer("2026-09-20", createInspectorate({ schools: 24, letters: 8 }));
+  await mkdir(data("first"));
+  firstSaid = (await run("first", FIRST)).said;
+}, NIGHTS_MS);
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function data(name: string): string {
+  return join(folder, name);
+}
+
+async function copyOfFirst(name: string): Promise<void> {
+  await cp(data("first"), data(name), { recursive: true, verbatimSymlinks: true });
+}
+
+function run(name: string, at: string, more: Partial<Parameters<typeof night>[0]> = {}) {
+  server.setDay(at.slice(0, 10));
+  return night({ data: data(name), base: server.base, at, ...more });
+}
+
+async function ask(name: string, sql: string): Promise<unknown[][]> {
+  const database = await openForReading(join(data(name), "outcomes.duckdb"));
+  try {
+    return (await database.connection.runAndReadAll(sql)).getRowsJson();
+  } finally {
+    database.close();
+  }
+}
+
+async function lines(name: string): Promise<{ step: string; outcome: string; run: string }[]> {
+  const text = await readFile(join(data(name), "runs.jsonl"), "utf8");
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { step: string; outcome: string; run: string });
+}
+
+describe("a refresh", { timeout: NIGHTS_MS }, () => {
+  it("puts database, publication and site into one release, which readers find by the names they know", async () => {
+    expect(firstSaid).toMatch(/Readers see all of it as from now/);
+    const target = await readlink(join(data("first"), "current"));
+    expect(target).toMatch(/^releases[/\\]20260920T030000Z-[0-9a-f]{4}$/);
+    for (const name of ["outcomes.duckdb", "published", "site"])
+      expect((await lstat(join(data("first"), name))).isSymbolicLink(), name).toBe(true);
+    expect(await readdir(join(data("first"), target))).toEqual(
+      expect.arrayContaining(["outcomes.duckdb", "published", "release.json", "site"]),
+    );
+    expect(await releaseManifest(data("first"))).not.toBe("nothing");
+  });
+
+  it("writes down what every step did, in the log and, up to the build, in core.run", async () => {
+    const steps = (await lines("first")).map(({ step }) => step);
+    expect(steps).toEqual(["begin", "collect", "build", "publish", "site", "switch", "end"]);
+    const [begin, collect] = await ask("first", "select step, outcome, found from core.run order by line");
+    expect(begin?.slice(0, 2)).toEqual(["begin", "begun"]);
+    expect(JSON.parse(String(collect?.[2]))).toMatchObject({ new_objects: expect.any(Number) as number });
+  });
+
+  it("that finds nothing new writes no database, no publication and no site, and says so", async () => {
+    const name = "nothing";
+    await copyOfFirst(name);
+    // What one night could not fetch it asks for again; after that there is nothing.
+    await run(name, FIRST);
+    const target = join(data(name), await readlink(join(data(name), "current")));
+    const before = await stat(join(target, "site", "index.html"));
+    const { code, said } = await run(name, FIRST);
+    expect(code).toBe(0);
+    expect(said).toMatch(/Nothing was written/);
+    expect(join(data(name), await readlink(join(data(name), "current")))).toBe(target);
+    expect((await stat(join(target, "site", "index.html"))).ino).toBe(before.ino);
+    const last = (await lines(name)).slice(-4).map(({ step, outcome }) => `${step} ${outcome}`);
+    expect(last).toEqual(["publish unchanged", "site unchanged", "switch unchanged", "end good"]);
+    expect((await readStatus(data(name), { now: new Date(FIRST) })).refreshes.last_good).toMatchObject({
+      changed: false,
+    });
+  });
+
+  it("whose site fails leaves what readers see and says why; a run without an end is taken up", async () => {
+    const name = "site";
+    await copyOfFirst(name);
+    const before = await releaseManifest(data(name));
+    const makeSite = () => Promise.reject(new CheckFailed("The site could not be built (code 1)."));
+    const { code, said } = await run(name, SECOND, { makeSite });
+    expect([code, said]).toEqual([1, expect.stringMatching(/could not be built/)]);
+    expect(await releaseManifest(data(name))).toBe(before);
+    expect(await readdir(join(data(name), "releases"))).toHaveLength(1);
+    const { health, refreshes } = await readStatus(data(name), { now: new Date(SECOND) });
+    expect(health).toMatchObject({ level: "failing", exit_code: 1 });
+    expect(refreshes.last_tried).toMatchObject({ outcome: "failed", exit_code: 1 });
+
+    // As a kill while the site was made would have left the log, with the next line torn.
+    const second = (await lines(name)).at(-1)?.run ?? "";
+    const kept = (await lines(name)).filter(
+      (line) => line.run !== second || ["begin", "collect"].includes(line.step),
+    );
+    const text = kept.map((line) => `${JSON.stringify(line)}\n`).join("");
+    await writeFile(join(data(name), "runs.jsonl"), `${text}{"run":"2026`);
+    const next = await run(name, SECOND);
+    expect(next.code).toBe(0);
+    expect(next.said).toMatch(new RegExp(`taking up run ${second}[\\s\\S]*Collected already`));
+    const again = (await lines(name)).filter((line) => line.run === second).map(({ outcome }) => outcome);
+    expect(again.slice(0, 4)).toEqual(["begun", "done", "taken_up", "skipped"]);
+    const healed = await readStatus(data(name), { now: new Date(SECOND) });
+    expect(healed.health.exit_code).toBe(0);
+    expect(healed.refreshes.last_good).toMatchObject({ id: second, changed: true });
+    expect(await releaseManifest(data(name))).not.toBe(before);
+  });
+
+  it("with half the schools in the newest file stops and names both files; a person may let it pass", async () => {
+    const name = "half";
+    await copyOfFirst(name);
+    const before = await releaseManifest(data(name));
+    const undo = await newestMi(server, (text) => {
+      const rows = text.split("\r\n");
+      return `${rows.slice(0, Math.ceil(rows.length / 2)).join("\r\n")}\r\n`;
+    });
+    const stopped = await run(name, SECOND);
+    undo();
+    expect(stopped.code).toBe(1);
+    expect(stopped.said).toMatch(
+      /error schools_fallen: [\s\S]*file_before .*31_August_2026[\s\S]*from .*30_September_2026/,
+    );
+    expect(await releaseManifest(data(name))).toBe(before);
+
+    const why = "Half the country has left.";
+    const { code } = await run(name, SECOND, { accept: { accept: ["schools_fallen"], why } });
+    expect(code).toBe(0);
+    expect(await ask(name, 'select accepted from core."check" where accepted is not null')).toEqual([[why]]);
+    const { refreshes, database } = await readStatus(data(name), { now: new Date(SECOND) });
+    expect(refreshes.last_good?.accepted).toEqual({ schools_fallen: why });
+    expect(database?.checks.find(({ accepted }) => accepted === why)?.name).toBe("schools_fallen");
+  });
+});
