@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { collect, nothingFound, widened } from "../../src/evidence/collect.ts";
+import { collect } from "../../src/evidence/collect.ts";
 import { type Evidence, evidenceOf } from "../../src/evidence/evidence.ts";
 import { matcherOf } from "../../src/evidence/matcher.ts";
 import type { Permalink, Pick } from "../../src/evidence/permalink.ts";
 import type { Vocabulary } from "../../src/evidence/selection.ts";
+import { nothingFound, widened } from "../../src/evidence/widen.ts";
 import { vocabularyOf } from "../../src/evidence/vocabulary.ts";
 import { WrongSelection } from "../../src/evidence/wrong-selection.ts";
 import { openForReading } from "../database/connection.ts";

@@ -44,8 +44,8 @@ const evidenceShape = z.object({
     words: text,
   }),
   picks: z.array(text),
-  filters: z.array(z.object({ name: text, value: text })),
   summary: z.array(text),
+  filters: z.array(z.object({ name: text, value: text })),
   found: count,
   numbers: z.array(
     z.object({
@@ -60,6 +60,7 @@ const evidenceShape = z.object({
       small: z.boolean(),
     }),
   ),
+  others: text,
   method: z.array(text),
   licence: text,
   passages: z.array(

@@ -3,14 +3,17 @@ import { element } from "./element.ts";
 import { countWords, percentWords } from "./wording.ts";
 
 const GROUPS: Readonly<Record<NumberRow["group"], string>> = {
-  selection: "the selection",
-  others: "all other letters",
+  selection: "letters that meet the filters",
+  others: "other letters",
 };
 
-/** Letters that answer, of the selection and of everyone else, with intervals; small n is flagged. */
-export function numbersTable(rows: readonly NumberRow[]): HTMLElement {
-  const caption =
-    "Letters that answer, with 95% intervals; “all other” are letters of the same kinds and dates.";
+/**
+ * Letters with such a passage, of those that meet the filters and of everyone else, with intervals; small n is flagged.
+ * @param others who everyone else is, after "letters"; empty for nobody
+ */
+export function numbersTable(rows: readonly NumberRow[], others: string): HTMLElement {
+  const compared = others === "" ? "" : ` Other letters: those ${others}.`;
+  const caption = `Letters with at least one such passage, of all letters looked at, with 95% intervals.${compared}`;
   return element(
     "div",
     { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption },
@@ -29,7 +32,11 @@ export function numbersTable(rows: readonly NumberRow[]): HTMLElement {
           ),
         ),
       ),
-      element("tbody", {}, ...rows.map(numbersRow)),
+      element(
+        "tbody",
+        {},
+        ...rows.filter(({ group }) => group === "selection" || others !== "").map(numbersRow),
+      ),
     ),
   );
 }

@@ -1,7 +1,8 @@
-import { collect, nothingFound, widened } from "../evidence/collect.ts";
+import { collect } from "../evidence/collect.ts";
 import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
 import { type Permalink, permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
 import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
+import { nothingFound, widened } from "../evidence/widen.ts";
 import { WrongSelection } from "../evidence/wrong-selection.ts";
 import { download } from "./download.ts";
 import { element } from "./element.ts";
@@ -143,7 +144,7 @@ class EvidenceView {
     this.#count.textContent =
       nothing ??
       `${countWords(found.passages.length)} passages in ${countWords(found.sources.length)} letters and reports.`;
-    this.#numbers.replaceChildren(numbersTable(found.numbers));
+    this.#numbers.replaceChildren(numbersTable(found.numbers, found.others));
     this.#list.replaceChildren();
     this.#showMore();
     await this.#showBasket();

@@ -12,6 +12,11 @@ export function dayWords(iso: string | null): string {
   return iso === null ? "date not known" : DAY.format(new Date(iso));
 }
 
+/** "22 November 2026, 03:00 UTC" from an ISO moment. */
+export function momentWords(iso: string): string {
+  return `${dayWords(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC`;
+}
+
 /** "February 2026" */
 export function monthWords(iso: string): string {
   return MONTH.format(new Date(iso));

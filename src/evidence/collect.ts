@@ -2,7 +2,7 @@ import type { Letter, Paragraph, Sentence } from "./letter.ts";
 import { sentenceId } from "./letter.ts";
 import { type Match, matcherOf } from "./matcher.ts";
 import { LetterCount, type NumberRow, numberRow } from "./numbers.ts";
-import { type Selection, filtersSet, without } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 
 /** A sentence that answers, where it stands. */
 export interface Found {
@@ -95,38 +95,4 @@ function missingOf(found: readonly Found[], picks: readonly string[]): string[] 
   if (picks.length === 0) return [];
   const ids = new Set(found.map((one) => sentenceId(one.letter.document_id, one.sentence)));
   return picks.filter((id) => !ids.has(id));
-}
-
-/** For each filter that is set, how many passages there were without it: what to widen when nothing was found. */
-export async function widened(
-  selection: Selection,
-  letters: readonly Letter[],
-  paragraphs: Paragraphs,
-): Promise<{ filter: keyof Selection; passages: number }[]> {
-  const byId = new Map(letters.map((letter) => [letter.document_id, letter]));
-  const wider = filtersSet(selection).map((filter) => ({
-    filter,
-    matcher: matcherOf(without(selection, filter)),
-    passages: 0,
-  }));
-  for await (const paragraph of paragraphs) {
-    const letter = byId.get(paragraph.document_id);
-    if (letter === undefined) continue;
-    for (const one of wider) {
-      if (!one.matcher.letter(letter)) continue;
-      one.passages += paragraph.sentences.filter(
-        (sentence) => one.matcher.sentence(sentence) !== null,
-      ).length;
-    }
-  }
-  return wider.map(({ filter, passages }) => ({ filter, passages })).sort((a, b) => b.passages - a.passages);
-}
-
-/** "No passage matches. Without region: 12; without theme: 340." */
-export function nothingFound(wider: readonly { filter: keyof Selection; passages: number }[]): string {
-  const helpful = wider.filter(({ passages }) => passages > 0);
-  if (wider.length === 0) return "No passage matches: no letter here holds a sentence of its own.";
-  if (helpful.length === 0)
-    return `No passage matches, nor would any with one filter less (${wider.map(({ filter }) => filter).join(", ")}). Take off two or more.`;
-  return `No passage matches. Widen one filter: ${helpful.map(({ filter, passages }) => `without ${filter} there are ${passages}`).join("; ")}.`;
 }

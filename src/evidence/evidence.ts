@@ -1,4 +1,5 @@
 import type { Collected, Found } from "./collect.ts";
+import { contrastOf } from "./contrast.ts";
 import { type Letter, compare, sentenceId } from "./letter.ts";
 import { methodOf } from "./method.ts";
 import type { NumberRow } from "./numbers.ts";
@@ -70,6 +71,8 @@ export interface Evidence {
   /** Passages that answer the selection, picked or not. */
   found: number;
   numbers: readonly NumberRow[];
+  /** Who "others" in the numbers are, after "letters"; empty where there is nobody else. */
+  others: string;
   passages: readonly Passage[];
   sources: readonly EvidenceSource[];
   method: readonly string[];
@@ -109,10 +112,12 @@ export function evidenceOf(collected: Collected, options: EvidenceOptions): Evid
   const query = queryOf({ selection, picks: ids, build: build.build_id, codebook: build.codebook_version });
   const filters = describe(selection, vocabulary);
   const counted = {
+    filters,
     passages,
     sources: [...sources.values()],
     found: collected.passages,
     numbers: collected.numbers,
+    others: contrastOf(selection)?.words ?? "",
   };
   return {
     schema: EVIDENCE_SCHEMA,
@@ -121,10 +126,9 @@ export function evidenceOf(collected: Collected, options: EvidenceOptions): Evid
     permalink: `${options.page}?${query}`,
     selection,
     picks: ids,
-    filters,
     summary: summaryOf(counted, build),
     ...counted,
-    method: methodOf(build),
+    method: methodOf(build, counted.others),
     licence: LICENCE,
   };
 }

@@ -1,4 +1,5 @@
 import type { Letter, Sentence } from "./letter.ts";
+import { contrastOf, LETTER_FILTERS, type LetterFilter } from "./contrast.ts";
 import type { Selection } from "./selection.ts";
 import { type Span, wordFinder } from "./words.ts";
 
@@ -13,7 +14,7 @@ export interface Match {
 export interface Matcher {
   /** Every filter on letters holds. */
   letter(letter: Letter): boolean;
-  /** Kind, delivery and dates hold: what the letters of the selection can fairly be held against. */
+  /** Of the selection, or of the letters it is held against (see `contrastOf`). */
   comparable(letter: Letter): boolean;
   /** What of the sentence answers; null when it does not, or is a template sentence. */
   sentence(sentence: Sentence): Match | null;
@@ -25,20 +26,24 @@ export function matcherOf(selection: Selection): Matcher {
   const find = words === "" ? null : wordFinder(words);
   const has = (wanted: readonly string[], value: string | null): boolean =>
     wanted.length === 0 || (value !== null && wanted.includes(value));
-  const comparable = (letter: Letter): boolean =>
-    has(selection.kind, letter.kind) &&
-    has(selection.delivery, letter.delivery ?? "unknown") &&
-    (from === "" || (letter.date !== null && letter.date >= from)) &&
-    (to === "" || (letter.date !== null && letter.date <= to));
+  const holds: Readonly<Record<LetterFilter, (letter: Letter) => boolean>> = {
+    phase: (letter) => has(selection.phase, letter.phase),
+    prior: (letter) => has(selection.prior, letter.prior_grade),
+    region: (letter) => has(selection.region, letter.region),
+    authority: (letter) => has(selection.authority, letter.authority),
+    constituency: (letter) => has(selection.constituency, letter.constituency),
+    kind: (letter) => has(selection.kind, letter.kind),
+    delivery: (letter) => has(selection.delivery, letter.delivery ?? "unknown"),
+    from: (letter) => from === "" || (letter.date !== null && letter.date >= from),
+    to: (letter) => to === "" || (letter.date !== null && letter.date <= to),
+  };
+  const contrast = contrastOf(selection);
+  const every = (letter: Letter, filters: readonly LetterFilter[]): boolean =>
+    filters.every((filter) => holds[filter](letter));
+  const kept = LETTER_FILTERS.filter((filter) => contrast?.filters.includes(filter) !== true);
   return {
-    comparable,
-    letter: (letter) =>
-      comparable(letter) &&
-      has(selection.phase, letter.phase) &&
-      has(selection.prior, letter.prior_grade) &&
-      has(selection.region, letter.region) &&
-      has(selection.authority, letter.authority) &&
-      has(selection.constituency, letter.constituency),
+    comparable: (letter) => every(letter, kept),
+    letter: (letter) => every(letter, LETTER_FILTERS),
     sentence: (sentence) => {
       if (sentence.is_template || !has(stance, sentence.stance)) return null;
       const tags = sentence.tags.filter((tag) => has(theme, tag.theme));

@@ -6,7 +6,7 @@ export interface NumberRow {
   what: string;
   /** Null for all criteria together. */
   theme: string | null;
-  /** "selection", or "others": the other letters of the same kinds, deliveries and dates. */
+  /** "selection", or "others": the letters it is held against (`contrastOf`). */
   group: "selection" | "others";
   letters: number;
   denominator: number;

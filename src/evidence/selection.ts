@@ -126,8 +126,3 @@ export function filtersSet(selection: Selection): (keyof Selection)[] {
     (name) => selection[name].length > 0,
   );
 }
-
-/** The selection with one filter taken off. */
-export function without(selection: Selection, filter: keyof Selection): Selection {
-  return { ...selection, [filter]: NOTHING_CHOSEN[filter] };
-}

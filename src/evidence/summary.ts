@@ -42,14 +42,19 @@ export function describe(selection: Selection, vocabulary: Vocabulary): { name: 
 }
 
 interface Counted {
+  filters: readonly { name: string; value: string }[];
   passages: readonly Passage[];
   sources: readonly EvidenceSource[];
   found: number;
   numbers: readonly NumberRow[];
+  others: string;
 }
 
 /** The findings as bullets: counts and shares with their intervals, and nothing that the figures do not say. */
-export function summaryOf({ passages, sources, found, numbers }: Counted, build: EvidenceBuild): string[] {
+export function summaryOf(
+  { filters, passages, sources, found, numbers, others: who }: Counted,
+  build: EvidenceBuild,
+): string[] {
   const schools = new Set(sources.flatMap(({ urn }) => urn ?? [])).size;
   const dates = sources.flatMap(({ date }) => date ?? []).sort();
   const withdrawn = sources.filter((source) => source.withdrawn !== null).length;
@@ -57,15 +62,21 @@ export function summaryOf({ passages, sources, found, numbers }: Counted, build:
     numbers.find(({ theme, group }) => theme === null && group === "selection"),
     numbers.find(({ theme, group }) => theme === null && group === "others"),
   ];
+  const asked = filters.map(({ name, value }) => `${name.toLowerCase()} ${value}`).join("; ");
   const lines = [
-    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length < found ? `, chosen from ${countWords(found)} that answer the criteria` : ""}.`,
+    filters.length === 0 ? "Asked for: every passage." : `Asked for: ${asked}.`,
+    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length < found ? `, chosen from ${countWords(found)} that were found` : ""}.`,
     ...(dates.length > 0
-      ? [`Dated from ${dayWords(dates[0] ?? null)} to ${dayWords(dates.at(-1) ?? null)}.`]
+      ? [
+          dates[0] === dates.at(-1)
+            ? `Dated ${dayWords(dates[0] ?? null)}.`
+            : `Dated from ${dayWords(dates[0] ?? null)} to ${dayWords(dates.at(-1) ?? null)}.`,
+        ]
       : []),
-    ...(selected === undefined ? [] : [`${shareWords(selected)} in the selection answer the criteria.`]),
+    ...(selected === undefined ? [] : [`Such a passage stands in ${shareWords(selected)}.`]),
     ...(others === undefined || others.denominator === 0
       ? []
-      : [`Of all other letters of the same kinds and dates, ${shareWords(others)} do.`]),
+      : [`For comparison, it stands in ${shareWords(others, "other letter")} ${who}.`]),
     ...(withdrawn > 0
       ? [
           `${counted(withdrawn, "source")} no longer offered by the publisher as quoted: marked in the list of sources.`,
@@ -79,8 +90,11 @@ export function summaryOf({ passages, sources, found, numbers }: Counted, build:
 }
 
 /** "12 of 90 letters (13%; 95% interval 8% to 22%)", with a warning where n is small. */
-export function shareWords({ letters, denominator, share, low, high, small }: NumberRow): string {
-  const of = `${countWords(letters)} of ${counted(denominator, "letter")}`;
+export function shareWords(
+  { letters, denominator, share, low, high, small }: NumberRow,
+  what = "letter",
+): string {
+  const of = `${countWords(letters)} of ${counted(denominator, what)}`;
   if (share === null || low === null || high === null) return of;
   return `${of} (${percentWords(share)}; 95% interval ${percentWords(low)} to ${percentWords(high)}${small ? "; fewer than ten letters, so this says little" : ""})`;
 }

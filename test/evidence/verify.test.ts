@@ -142,7 +142,7 @@ describe("outcomes evidence", () => {
   it("says which filter to widen when nothing matches, and ends with 1", async () => {
     const said = await outcomes(sample.dataDir, "evidence", "--theme", "workload", "--words", "xylophone");
     expect(said.code).toBe(1);
-    expect(said.notes).toMatch(/No passage matches\. Widen one filter: without words there are \d+\./);
+    expect(said.notes).toMatch(/No passage matches\. Take off one filter: without words there are \d+\./);
   });
 
   it.each([

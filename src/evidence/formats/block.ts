@@ -1,46 +1,34 @@
-import { dayWords } from "../../components/wording.ts";
+import { dayWords, momentWords } from "../../components/wording.ts";
 import type { Evidence, EvidenceSource, Passage } from "../evidence.ts";
+import type { NumberRow } from "../numbers.ts";
 import { shareWords } from "../summary.ts";
-import { kindLabel, passageRows, priorLabel } from "./columns.ts";
+import { kindLabel, passageRows, priorWords } from "./columns.ts";
 
 /** A part of the document that Word and Markdown are written from, so that both say the same. */
 export type Block =
-  | { is: "title" | "heading" | "paragraph" | "note"; text: string }
+  | { is: "title" | "heading" | "paragraph"; text: string }
   | { is: "bullets"; items: readonly string[] }
   | { is: "table"; caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }
-  | { is: "passage"; lead: string; passage: Passage }
+  /** Above passages that follow each other in one source. */
+  | { is: "from"; text: string }
+  | { is: "passage"; place: string; passage: Passage }
+  | { is: "link"; text: string; address: string }
   | { is: "source"; text: string; source: EvidenceSource };
 
 /** Title, summary, numbers, numbered passages, method and limits, sources: the order Parliament asks for. */
 export function* blocksOf(evidence: Evidence): Generator<Block> {
-  const { title, filters, summary, numbers, method, build, permalink, licence, sources } = evidence;
+  const { title, summary, method, build, permalink, licence, sources } = evidence;
   yield { is: "title", text: title };
   yield { is: "heading", text: "Summary" };
   yield { is: "bullets", items: summary };
-  yield { is: "heading", text: "What was asked for" };
-  yield {
-    is: "bullets",
-    items:
-      filters.length === 0
-        ? ["Every passage; no filter."]
-        : filters.map(({ name, value }) => `${name}: ${value}`),
-  };
   yield { is: "heading", text: "The numbers" };
-  yield {
-    is: "table",
-    caption: "Letters that answer, of the letters looked at, with 95% Wilson intervals.",
-    head: ["Criterion", "Of the selection", "Of all other letters"],
-    rows: [...new Set(numbers.map(({ what }) => what))].map((what) => {
-      const of = (group: string): string => {
-        const row = numbers.find((number) => number.what === what && number.group === group);
-        return row === undefined || row.denominator === 0 ? "no letters" : shareWords(row);
-      };
-      return [what, of("selection"), of("others")];
-    }),
-  };
+  yield numbersBlock(evidence);
   yield { is: "heading", text: "What the letters say" };
+  let before: EvidenceSource | null = null;
   for (const { passage, source } of passageRows(evidence)) {
-    yield { is: "passage", lead: leadOf(source), passage };
+    if (source !== before) yield { is: "from", text: leadOf(source) };
+    before = source;
+    yield { is: "passage", place: placeOf(passage), passage };
   }
   yield { is: "heading", text: "Method and limits" };
   for (const text of method) yield { is: "paragraph", text };
@@ -49,37 +37,65 @@ export function* blocksOf(evidence: Evidence): Generator<Block> {
   yield { is: "heading", text: "About this document" };
   yield {
     is: "paragraph",
-    text: `Build ${build.build_id}, codebook ${build.codebook_version}, data as at ${dayWords(build.as_at)}. This view: ${permalink}`,
+    text: `Build ${build.build_id}, codebook ${build.codebook_version}, data as at ${dayWords(build.as_at)}.`,
   };
+  yield { is: "link", text: "This view:", address: permalink };
   yield { is: "paragraph", text: licence };
 }
 
-/** "Example Primary School (URN 900001, Primary, prior grade Inadequate), interim visit letter, 5 November 2020:" */
+function numbersBlock({ numbers, others }: Evidence): Block {
+  const head = ["Criterion", "Letters that meet the filters"];
+  const cell = (row: NumberRow | undefined): string =>
+    row === undefined || row.denominator === 0 ? "no letters" : shareWords(row);
+  const groups: NumberRow["group"][] = others === "" ? ["selection"] : ["selection", "others"];
+  return {
+    is: "table",
+    caption: `Letters with at least one such passage, of all letters looked at, with 95% intervals.${others === "" ? "" : ` Other letters: those ${others}.`}`,
+    head: others === "" ? head : [...head, "Other letters"],
+    rows: [...new Set(numbers.map(({ what }) => what))].map((what) => [
+      what,
+      ...groups.map((group) => cell(numbers.find((row) => row.what === what && row.group === group))),
+    ]),
+  };
+}
+
+/** "Example Primary School (URN 900001, Primary, prior grade: Inadequate), interim visit letter, 5 November 2020" */
 function leadOf(source: EvidenceSource): string {
   const about = [
     source.urn === null ? null : `URN ${source.urn}`,
     source.phase === "Unknown" || source.phase === "Not a school" ? null : source.phase,
-    source.prior_grade === "not_a_school" ? null : `prior grade: ${priorLabel(source)}`,
+    source.prior_grade === "not_a_school" ? null : `prior grade: ${priorWords(source)}`,
   ].filter((fact) => fact !== null);
-  const withdrawn = source.withdrawn === null ? "" : ` (since withdrawn or changed: ${source.withdrawn})`;
-  return `${source.school ?? source.title}${about.length === 0 ? "" : ` (${about.join(", ")})`}, ${kindLabel(source).toLowerCase()}, ${dayWords(source.date)}${withdrawn}:`;
+  const of = about.length === 0 ? "" : ` (${about.join(", ")})`;
+  // A letter on no school has its kind in its title.
+  const what =
+    source.school === null ? source.title : `${source.school}${of}, ${kindLabel(source).toLowerCase()}`;
+  const withdrawn = source.withdrawn === null ? "" : `; since withdrawn or changed: ${source.withdrawn}`;
+  return `${what}, ${dayWords(source.date)}${withdrawn}`;
 }
 
-/** "p. 2", "pp. 2–3" */
+/** "p. 2, under “Findings”": a list under “What needs to improve” says another thing than it seems to say alone. */
+function placeOf(passage: Passage): string {
+  return `${pageWords(passage)}${passage.section === null ? "" : `, under “${passage.section}”`}`;
+}
+
+/** "p. 2", "pp. 2–3", each kept on one line */
 export function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): string {
-  return page === page_end ? `p. ${page}` : `pp. ${page}–${page_end}`;
+  return page === page_end ? `p.\u00A0${page}` : `pp.\u00A0${page}–${page_end}`;
 }
 
 function sourceText(source: EvidenceSource): string {
+  const kept = source.url === null ? "Taken into the archive" : "Retrieved";
   const facts = [
     source.title,
     source.school === null || source.title.includes(source.school) ? null : source.school,
     source.urn === null ? null : `URN ${source.urn}`,
     dayWords(source.date),
     `${source.pages} ${source.pages === 1 ? "page" : "pages"}`,
-    source.retrieved_at === null ? null : `retrieved ${source.retrieved_at}`,
+    source.retrieved_at === null ? null : `${kept} ${momentWords(source.retrieved_at)}`,
     `SHA-256 ${source.sha256}`,
     source.withdrawn === null ? null : `WITHDRAWN OR CHANGED SINCE: ${source.withdrawn}`,
+    source.url === null ? "Its address is not known: it came as a file" : null,
   ];
   return `${facts.filter((fact) => fact !== null).join(". ")}.`;
 }
@@ -93,7 +109,7 @@ export function wordCount(evidence: Evidence): number {
   for (const block of blocksOf(evidence)) {
     if (block.is === "bullets") block.items.forEach(add);
     else if (block.is === "table") [block.caption, ...block.head, ...block.rows.flat()].forEach(add);
-    else if (block.is === "passage") [block.lead, block.passage.quotation, block.passage.note].forEach(add);
+    else if (block.is === "passage") [block.passage.quotation, block.place, block.passage.note].forEach(add);
     else add(block.text);
   }
   return count;

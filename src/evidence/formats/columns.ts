@@ -7,6 +7,8 @@ export interface EvidenceColumn<Row> extends Column<Row> {
   is?: "date" | "link";
   /** Width in a spreadsheet, in characters. */
   width: number;
+  /** Rows of a spreadsheet are made tall enough for its whole text. */
+  whole?: boolean;
 }
 
 /** A passage beside what it is from. */
@@ -19,8 +21,8 @@ export interface PassageRow {
 /** One row a passage, everything about it in the row. */
 export const PASSAGE_COLUMNS: readonly EvidenceColumn<PassageRow>[] = [
   { name: "number", width: 8, value: ({ passage }) => passage.number },
-  { name: "quotation", width: 80, value: ({ passage }) => passage.quotation },
-  { name: "note", width: 30, value: ({ passage }) => passage.note || null },
+  { name: "quotation", width: 80, whole: true, value: ({ passage }) => passage.quotation },
+  { name: "note", width: 30, whole: true, value: ({ passage }) => passage.note || null },
   { name: "themes", width: 24, value: ({ passage }) => passage.themes.map(({ theme }) => theme).join("; ") },
   {
     name: "matched",
@@ -34,11 +36,12 @@ export const PASSAGE_COLUMNS: readonly EvidenceColumn<PassageRow>[] = [
   { name: "prior_grade", width: 10, value: ({ source }) => source.prior_grade },
   { name: "prior_grade_label", width: 20, value: ({ source }) => priorLabel(source) },
   { name: "prior_grade_date", width: 12, is: "date", value: ({ source }) => source.prior_grade_date },
+  { name: "prior_grade_from", width: 12, value: ({ source }) => source.prior_grade_from },
   { name: "region", width: 18, value: ({ source }) => source.region },
   { name: "local_authority", width: 20, value: ({ source }) => source.authority },
   { name: "constituency", width: 20, value: ({ source }) => source.constituency },
   { name: "document_kind", width: 22, value: ({ source }) => source.kind },
-  { name: "document_title", width: 40, value: ({ source }) => source.title },
+  { name: "document_title", width: 40, whole: true, value: ({ source }) => source.title },
   { name: "delivery", width: 10, value: ({ source }) => source.delivery },
   { name: "event_date", width: 12, is: "date", value: ({ source }) => source.date },
   { name: "page", width: 6, value: ({ passage }) => passage.page },
@@ -60,7 +63,7 @@ export const PASSAGE_COLUMNS: readonly EvidenceColumn<PassageRow>[] = [
 /** One row a source. */
 export const SOURCE_COLUMNS: readonly EvidenceColumn<EvidenceSource>[] = [
   { name: "number", width: 8, value: (source) => source.number },
-  { name: "title", width: 50, value: (source) => source.title },
+  { name: "title", width: 50, whole: true, value: (source) => source.title },
   { name: "kind", width: 24, value: (source) => kindLabel(source) },
   { name: "school", width: 32, value: (source) => source.school },
   { name: "urn", width: 9, value: (source) => source.urn },
@@ -86,6 +89,11 @@ export function* passageRows(evidence: Evidence): Generator<PassageRow> {
 /** "Inadequate" */
 export function priorLabel({ prior_grade }: Pick<EvidenceSource, "prior_grade">): string {
   return PRIOR_LABELS[prior_grade] ?? prior_grade;
+}
+
+/** "Inadequate"; "Good (of its predecessor)" */
+export function priorWords(source: Pick<EvidenceSource, "prior_grade" | "prior_grade_from">): string {
+  return `${priorLabel(source)}${source.prior_grade_from === "predecessor" ? " (of its predecessor)" : ""}`;
 }
 
 /** "Monitoring letter" */

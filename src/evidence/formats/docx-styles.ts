@@ -25,17 +25,24 @@ const STYLES: readonly Style[] = [
     outline: 0,
     more: "<w:keepNext/>",
   },
+  {
+    id: "Heading2",
+    name: "heading 2",
+    space: [240, 80],
+    size: 22,
+    run: "<w:b/>",
+    outline: 1,
+    more: "<w:keepNext/>",
+  },
   { id: "Caption", name: "caption", space: [120, 80], size: 20, run: "<w:i/>", more: "<w:keepNext/>" },
   { id: "ListBullet", name: "List Bullet", space: [0, 80], size: 22 },
-  { id: "ListNumber", name: "List Number", space: [160, 60], size: 22, more: "<w:keepNext/>" },
-  { id: "Quote", name: "Quote", space: [0, 120], size: 22 },
+  { id: "ListNumber", name: "List Number", space: [0, 120], size: 22, more: "<w:keepLines/>" },
   { id: "Note", name: "Note", space: [0, 120], size: 20, run: "<w:i/>" },
   { id: "Source", name: "Source", space: [0, 100], size: 18 },
   { id: "Footer", name: "footer", space: [0, 0], size: 16 },
 ];
 
 const INDENT: Readonly<Record<string, string>> = {
-  Quote: '<w:ind w:left="720" w:right="360"/>',
   Note: '<w:ind w:left="720" w:right="360"/>',
 };
 

@@ -1,5 +1,5 @@
 import type { Evidence, Passage } from "../evidence.ts";
-import { type Block, blocksOf, pageWords } from "./block.ts";
+import { type Block, blocksOf } from "./block.ts";
 import { footerXml, numberingXml, stylesXml } from "./docx-styles.ts";
 import type { Emit } from "./emit.ts";
 import {
@@ -21,6 +21,7 @@ const TEXT_WIDTH = 9026;
 const BULLETS = 1;
 const PARAGRAPHS = 2;
 const SOURCES = 3;
+const LINKED = '<w:rStyle w:val="Hyperlink"/>';
 
 /**
  * Evidence as a Word document (Office Open XML, ISO/IEC 29500) with real headings, numbered paragraphs, a table with a
@@ -83,46 +84,40 @@ function blockXml(block: Block, linkTo: (url: string) => string): string {
       return paragraph("Title", run(block.text));
     case "heading":
       return paragraph("Heading1", run(block.text));
+    case "from":
+      return paragraph("Heading2", run(block.text));
     case "paragraph":
       return paragraph("Normal", run(block.text));
-    case "note":
-      return paragraph("Note", run(block.text));
     case "bullets":
       return block.items.map((item) => paragraph("ListBullet", run(item), BULLETS)).join("");
     case "table":
       return paragraph("Caption", run(block.caption)) + tableXml(block.head, block.rows, block.caption);
     case "passage":
-      return passageXml(block.lead, block.passage);
+      return passageXml(block.place, block.passage);
+    case "link":
+      return paragraph("Normal", run(`${block.text} `) + addressXml(block.address, linkTo));
     case "source": {
       const { number, url } = block.source;
-      const link = linkOf(url);
-      const address =
-        link === null
-          ? run(url ?? "No address is known.")
-          : `<w:hyperlink r:id="${linkTo(link)}">${run(link, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
+      const address = url === null ? "" : addressXml(url, linkTo);
       const mark = `<w:bookmarkStart w:id="${number}" w:name="source_${number}"/><w:bookmarkEnd w:id="${number}"/>`;
       return paragraph("Source", `${mark}${run(`${block.text} `)}${address}`, SOURCES);
     }
   }
 }
 
-function passageXml(lead: string, passage: Passage): string {
-  const { source, note } = passage;
-  const cited = `<w:hyperlink w:anchor="source_${source}">${run(`[${source}]`, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
-  const quoted = `${run("“")}${marked(passage)}${run("” ")}${cited}${run(`, ${pageWords(passage)}`)}`;
-  const notes = note === "" ? "" : paragraph("Note", run(`Note: ${note}`));
-  return `${paragraph("ListNumber", run(lead), PARAGRAPHS)}${paragraph("Quote", quoted)}${notes}`;
+/** An address that can be followed; as plain text where it is none. */
+function addressXml(address: string, linkTo: (url: string) => string): string {
+  const link = linkOf(address);
+  if (link === null) return run(address);
+  return `<w:hyperlink r:id="${linkTo(link)}">${run(link, LINKED)}</w:hyperlink>`;
 }
 
-function marked({ quotation, spans }: Passage): string {
-  let at = 0;
-  let runs = "";
-  for (const { start, end } of spans) {
-    if (start > at) runs += run(quotation.slice(at, start));
-    runs += run(quotation.slice(start, end), "<w:b/>");
-    at = end;
-  }
-  return at < quotation.length ? runs + run(quotation.slice(at)) : runs;
+/** The words as they stand in the letter: bold would read as emphasis of the letter's own. */
+function passageXml(place: string, { quotation, source, note }: Passage): string {
+  const cited = `<w:hyperlink w:anchor="source_${source}">${run(`[${source}]`, LINKED)}</w:hyperlink>`;
+  const quoted = `${run(`“${quotation}” `)}${cited}${run(`, ${place}`)}`;
+  const notes = note === "" ? "" : paragraph("Note", run(`Note: ${note}`));
+  return `${paragraph("ListNumber", quoted, PARAGRAPHS)}${notes}`;
 }
 
 function paragraph(style: string, runs: string, list?: number): string {

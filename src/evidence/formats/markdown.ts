@@ -1,7 +1,7 @@
 import type { Evidence, Passage } from "../evidence.ts";
-import type { Span } from "../words.ts";
-import { type Block, blocksOf, pageWords } from "./block.ts";
+import { type Block, blocksOf } from "./block.ts";
 import type { Emit } from "./emit.ts";
+import { linkOf } from "./xml.ts";
 
 /** Evidence as Markdown (CommonMark with tables); the text is escaped, so that it reads as it stands in the letter. */
 export function writeMarkdown(evidence: Evidence, emit: Emit): void {
@@ -15,8 +15,9 @@ function markdown(block: Block): string {
       return `# ${escaped(block.text)}`;
     case "heading":
       return `## ${escaped(block.text)}`;
+    case "from":
+      return `### ${escaped(block.text)}`;
     case "paragraph":
-    case "note":
       return escaped(block.text);
     case "bullets":
       return block.items.map((item) => `- ${escaped(item)}`).join("\n");
@@ -29,32 +30,24 @@ function markdown(block: Block): string {
         ...block.rows.map((cells) => row(cells.map(escaped))),
       ].join("\n");
     case "passage":
-      return passage(block.lead, block.passage);
+      return passage(block.place, block.passage);
+    case "link":
+      return `${escaped(block.text)} ${address(block.address)}`;
     case "source": {
-      const link =
-        block.source.url === null ? "" : ` <${block.source.url.replace(/[<>\s]/g, encodeURIComponent)}>`;
+      const link = block.source.url === null ? "" : ` ${address(block.source.url)}`;
       return `\\[${block.source.number}\\] ${escaped(block.text)}${link}`;
     }
   }
 }
 
-function passage(lead: string, { number, quotation, spans, source, note, ...place }: Passage): string {
-  const lines = [
-    `${number}. ${escaped(lead)}`,
-    "",
-    `   > ${marked(quotation, spans)} \\[${source}, ${pageWords(place)}\\]`,
-  ];
-  return [...lines, ...(note === "" ? [] : ["", `   Note: ${escaped(note)}`])].join("\n");
+function passage(place: string, { number, quotation, source, note }: Passage): string {
+  const words = `${number}. “${escaped(quotation)}” \\[${source}, ${escaped(place)}\\]`;
+  return note === "" ? words : `${words}\n\n   Note: ${escaped(note)}`;
 }
 
-function marked(text: string, spans: readonly Span[]): string {
-  let at = 0;
-  let out = "";
-  for (const { start, end } of spans) {
-    out += `${escaped(text.slice(at, start))}**${escaped(text.slice(start, end))}**`;
-    at = end;
-  }
-  return out + escaped(text.slice(at));
+/** A web address as a link, anything else as it is. */
+function address(text: string): string {
+  return linkOf(text) === null ? escaped(text) : `<${text.replace(/[<>]/g, encodeURIComponent)}>`;
 }
 
 function row(cells: readonly string[]): string {

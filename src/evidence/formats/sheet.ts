@@ -5,12 +5,14 @@ import { linkOf, OFFICE, type Relationship, XML_HEAD, xmlText } from "./xml.ts";
 export interface SheetColumn<Row> {
   name: string;
   width: number;
-  is?: "date" | "link";
+  is?: "date" | "link" | "share";
+  /** Rows are made tall enough for its whole text. */
+  whole?: boolean;
   value: (row: Row) => CsvValue;
 }
 
 /** Places in the list of cell formats (`stylesXml` of the workbook). */
-export const STYLE = { plain: 0, head: 1, date: 2, link: 3, wrapped: 4, quoted: 5 } as const;
+export const STYLE = { plain: 0, head: 1, date: 2, link: 3, wrapped: 4, quoted: 5, share: 6 } as const;
 
 /** Excel takes no more in one cell; a quotation is never as long. */
 const LONGEST_CELL = 32_767;
@@ -19,21 +21,27 @@ const MOST_LINKS = 65_000;
 const ROWS_AT_ONCE = 200;
 /** Days from Excel's day nought to 1 January 1970. */
 const EPOCH = 25_569;
+/** Height of a line in points, and the most Excel allows a row. */
+const LINE = 15;
+const TALLEST = 405;
 const CUT = " […cut: a cell holds no more]";
 
 /**
  * One sheet, row by row: frozen header, filter, widths, real dates, links. Text is text: a cell that looks like a formula
  * is marked as quoted, and stays harmless when it is edited or saved as CSV. Links are gathered in `links`.
+ * @param fitsWidth print all columns on the width of one page
  */
 export function* sheetXml<Row>(
   columns: readonly SheetColumn<Row>[],
   rows: Iterable<Row>,
   links: Relationship[],
+  fitsWidth = false,
 ): Generator<string> {
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  yield `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData>${rowXml(
+  yield `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}">${fitsWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData>${rowXml(
+    1,
     1,
     columns.map(({ name }, index) => textCell(index, 1, name, STYLE.head)),
   )}`;
@@ -50,7 +58,7 @@ export function* sheetXml<Row>(
       places.push(`<hyperlink ref="${columnName(index)}${number}" r:id="rId${links.length}"/>`);
       return textCell(index, number, link, STYLE.link);
     });
-    text += rowXml(number, cells);
+    text += rowXml(number, linesOf(columns, row), cells);
     if (number % ROWS_AT_ONCE === 0) {
       yield text;
       text = "";
@@ -58,11 +66,21 @@ export function* sheetXml<Row>(
   }
   yield `${text}</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${number}"/>`;
   if (places.length > 0) yield `<hyperlinks>${places.join("")}</hyperlinks>`;
-  yield "</worksheet>";
+  yield `<pageSetup paperSize="9" orientation="landscape"${fitsWidth ? ' fitToHeight="0"' : ""}/></worksheet>`;
 }
 
-function rowXml(number: number, cells: readonly string[]): string {
-  return `<row r="${number}">${cells.join("")}</row>`;
+/** Lines the longest of the columns to be shown whole takes; programs that open the file do not all reckon it themselves. */
+function linesOf<Row>(columns: readonly SheetColumn<Row>[], row: Row): number {
+  const lines = columns.map((column) => {
+    const value = column.whole === true ? column.value(row) : null;
+    return typeof value === "string" ? Math.ceil(value.length / column.width) : 1;
+  });
+  return Math.max(1, ...lines);
+}
+
+function rowXml(number: number, lines: number, cells: readonly string[]): string {
+  const height = lines === 1 ? "" : ` ht="${Math.min(TALLEST, lines * LINE)}" customHeight="1"`;
+  return `<row r="${number}"${height}>${cells.join("")}</row>`;
 }
 
 function cellXml(
@@ -73,8 +91,9 @@ function cellXml(
 ): string {
   if (value === null) return "";
   const place = `r="${columnName(column)}${row}"`;
-  if (typeof value === "number") return `<c ${place}><v>${value}</v></c>`;
-  if (typeof value === "boolean") return `<c ${place} t="b"><v>${Number(value)}</v></c>`;
+  if (typeof value === "number")
+    return `<c ${place} s="${is === "share" ? STYLE.share : STYLE.plain}"><v>${value}</v></c>`;
+  if (typeof value === "boolean") return `<c ${place} s="${STYLE.plain}" t="b"><v>${Number(value)}</v></c>`;
   if (is === "date")
     return `<c ${place} s="${STYLE.date}"><v>${Date.parse(value) / 86_400_000 + EPOCH}</v></c>`;
   if (/^[=+\-@\t\r]/.test(value)) return textCell(column, row, value, STYLE.quoted);

@@ -30,17 +30,17 @@ interface Line {
 }
 
 const SUMMARY_COLUMNS: readonly SheetColumn<Line>[] = [
-  { name: "what", width: 32, value: ({ what }) => what },
-  { name: "value", width: 80, value: ({ value }) => value },
+  { name: "what", width: 32, whole: true, value: ({ what }) => what },
+  { name: "value", width: 80, whole: true, value: ({ value }) => value },
   { name: "of_letters", width: 11, value: ({ of }) => of ?? null },
-  { name: "share", width: 10, value: ({ share }) => share ?? null },
-  { name: "low", width: 10, value: ({ low }) => low ?? null },
-  { name: "high", width: 10, value: ({ high }) => high ?? null },
+  { name: "share", width: 10, is: "share", value: ({ share }) => share ?? null },
+  { name: "low", width: 10, is: "share", value: ({ low }) => low ?? null },
+  { name: "high", width: 10, is: "share", value: ({ high }) => high ?? null },
   { name: "small", width: 8, value: ({ small }) => small ?? null },
 ];
 
 const METHOD_COLUMNS: readonly SheetColumn<string>[] = [
-  { name: "method", width: 120, value: (text) => text },
+  { name: "method", width: 120, whole: true, value: (text) => text },
 ];
 
 /**
@@ -53,12 +53,12 @@ export function writeXlsx(evidence: Evidence, emit: Emit): void {
       `${evidence.passages.length} passages are more than a sheet of Excel holds (${MOST_ROWS - 1}). Narrow the filters, or take csv or json.`,
     );
   const sheets: readonly { name: string; pieces: (links: Relationship[]) => Iterable<string> }[] = [
-    { name: "Summary", pieces: (links) => sheetXml(SUMMARY_COLUMNS, summaryLines(evidence), links) },
+    { name: "Summary", pieces: (links) => sheetXml(SUMMARY_COLUMNS, summaryLines(evidence), links, true) },
     { name: "Passages", pieces: (links) => sheetXml(PASSAGE_COLUMNS, passageRows(evidence), links) },
-    { name: "Sources", pieces: (links) => sheetXml(SOURCE_COLUMNS, evidence.sources, links) },
+    { name: "Sources", pieces: (links) => sheetXml(SOURCE_COLUMNS, evidence.sources, links, true) },
     {
       name: "Method",
-      pieces: (links) => sheetXml(METHOD_COLUMNS, [...evidence.method, evidence.licence], links),
+      pieces: (links) => sheetXml(METHOD_COLUMNS, [...evidence.method, evidence.licence], links, true),
     },
   ];
   const names = sheets.map(({ name }) => name);
@@ -107,9 +107,11 @@ function* summaryLines(evidence: Evidence): Generator<Line> {
   for (const value of evidence.summary) yield { what: "Summary", value };
   for (const { name, value } of evidence.filters) yield { what: `Filter: ${name}`, value };
   for (const { what, group, letters, denominator, share, low, high, small } of evidence.numbers) {
-    const of = group === "selection" ? "letters of the selection" : "all other letters";
+    if (group === "others" && evidence.others === "") continue;
+    const of = group === "selection" ? "letters that meet the filters" : "other letters";
     yield { what: `${what}, ${of}`, value: letters, of: denominator, share, low, high, small };
   }
+  if (evidence.others !== "") yield { what: "Other letters are", value: `letters ${evidence.others}` };
   yield { what: "Build", value: build.build_id };
   yield { what: "Codebook", value: build.codebook_version };
   yield { what: "Data as at", value: build.as_at };
@@ -128,13 +130,14 @@ function stylesXml(): string {
   const top = '<alignment vertical="top"/>';
   const formats: Record<keyof typeof STYLE, string> = {
     plain: `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">${top}</xf>`,
-    head: `<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>`,
+    head: `<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>`,
     date: `<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${top}</xf>`,
     link: `<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">${top}</xf>`,
     wrapped: `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,
+    share: `<xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${top}</xf>`,
     quoted: `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,
   };
   const inOrder = (Object.keys(STYLE) as (keyof typeof STYLE)[]).sort((a, b) => STYLE[a] - STYLE[b]);
   const font = (inside: string): string => `<font>${inside}<sz val="11"/><name val="Calibri"/></font>`;
-  return `${XML_HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="3">${font("")}${font("<b/>")}<font><u/><sz val="11"/><color rgb="FF0B5394"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${inOrder.length}">${inOrder.map((name) => formats[name]).join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  return `${XML_HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="3">${font("")}${font("<b/>")}<font><u/><sz val="11"/><color rgb="FF0B5394"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${inOrder.length}">${inOrder.map((name) => formats[name]).join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collect, nothingFound, widened } from "../../../src/evidence/collect.ts";
+import { collect } from "../../../src/evidence/collect.ts";
 import { NOTHING_CHOSEN, type Selection } from "../../../src/evidence/selection.ts";
 import { fictionalEvidence, letter, LETTERS, paragraph, PARAGRAPHS, sentence } from "./fictional-letters.ts";
 
@@ -67,14 +67,17 @@ describe("collect", () => {
     expect(passages).toBe(4);
   });
 
-  it("says for each filter how many passages there are without it", async () => {
-    const selection = select({ theme: ["send"], region: ["North West"] });
-    const wider = await widened(selection, LETTERS, PARAGRAPHS);
-    expect(wider).toEqual([
-      { filter: "theme", passages: 1 },
-      { filter: "region", passages: 0 },
-    ]);
-    expect(nothingFound(wider)).toBe("No passage matches. Widen one filter: without theme there are 1.");
+  it("holds a selection by delivery, by dates or by kind against the letters that differ in just that", async () => {
+    const denominators = async (change: Partial<Selection>): Promise<number[]> =>
+      (await collect(select(change), LETTERS, PARAGRAPHS, labels)).numbers.map(
+        ({ denominator }) => denominator,
+      );
+    expect(await denominators({ delivery: ["remote"], kind: ["interim_visit_letter"] })).toEqual([1, 2]);
+    expect(await denominators({ to: "2020-12-31" })).toEqual([3, 1]);
+    expect(await denominators({ kind: ["monitoring_letter"] })).toEqual([1, 3]);
+    expect(await denominators({ theme: ["workload"] })).toEqual([4, 0]);
+    // The prior grade tells them apart: kind, delivery and dates stay as they are.
+    expect(await denominators({ prior: ["4"], to: "2020-12-31", delivery: ["on_site"] })).toEqual([2, 0]);
   });
 });
 
