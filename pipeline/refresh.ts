@@ -208,7 +208,9 @@ class Night {
       const published = join(standing.folder, "published");
       if (existsSync(published)) await linkTree(published, join(stage, "published"));
     }
-    return publishAll({ dataDir: stage, siteBase: this.#settings.siteBase, log: this.#log });
+    const { data: archiveDir, siteBase, downloadsKept, publishDocuments } = this.#settings;
+    const published = { siteBase, downloadsKept, publishDocuments };
+    return publishAll({ dataDir: stage, archiveDir, ...published, log: this.#log });
   }
 
   /** Does something that reads the archive; an object found damaged is fetched again, and it is done once more. */

@@ -86,6 +86,10 @@ export const definitions = {
   giasEveryDays: whole("OUTCOMES_GIAS_EVERY_DAYS", 7, 0, 366, "days"),
   /** Share of failed requests above which a collection counts as failed. */
   failureTolerance: share("OUTCOMES_FAILURE_TOLERANCE", 0.01),
+  /** Builds whose tables stay for download, the newest included; of older ones the list of hashes stays. */
+  downloadsKept: whole("OUTCOMES_DOWNLOADS_KEPT", 3, 1, 10_000, "builds"),
+  /** Whether the site offers the archived PDFs of letters, so that packs made in the page can hold them. */
+  publishDocuments: define("OUTCOMES_PUBLISH_DOCUMENTS", false, z.boolean(), "true or false"),
   /** Largest file `import` reads. */
   importLimitBytes: whole("OUTCOMES_IMPORT_LIMIT_BYTES", 500_000_000, 1000, 2_000_000_000, "bytes"),
 } as const;

@@ -100,6 +100,7 @@ function fromText(name: SettingName, text: string): unknown {
       .map((part) => part.trim())
       .filter((part) => part !== "");
   }
+  if (typeof fallback === "boolean" && /^(true|false)$/.test(text.trim())) return text.trim() === "true";
   return typeof fallback === "number" && /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text.trim();
 }
 

@@ -9,6 +9,8 @@ export async function publishData({ settings, terminal }: CommandWorld): Promise
     publishAll({
       dataDir: settings.data,
       siteBase: settings.siteBase,
+      downloadsKept: settings.downloadsKept,
+      publishDocuments: settings.publishDocuments,
       log: (line) => {
         terminal.note(line);
       },

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { collect } from "../../src/evidence/collect.ts";
+import { collect, lettersFor } from "../../src/evidence/collect.ts";
 import { type Evidence, evidenceOf } from "../../src/evidence/evidence.ts";
-import { matcherOf } from "../../src/evidence/matcher.ts";
 import { vocabularyOf } from "../../src/evidence/vocabulary.ts";
 import { Archive } from "../archive/archive.ts";
 import { type Database, openForReading } from "../database/connection.ts";
@@ -66,10 +65,9 @@ export class Collection {
   async again(evidence: Evidence): Promise<Evidence> {
     const { selection, picks, title, permalink } = evidence;
     const { letters, places, build } = this.#corpus;
-    const matcher = matcherOf(selection);
-    const comparable = letters.filter((letter) => matcher.comparable(letter));
     const labels = new Map(places.themes.map(({ id, label }) => [id, label]));
-    const collected = await collect(selection, letters, this.#corpus.paragraphs(comparable), labels, picks);
+    const read = lettersFor(selection, letters, picks);
+    const collected = await collect(selection, letters, this.#corpus.paragraphs(read), labels, picks);
     return evidenceOf(collected, {
       title,
       build,

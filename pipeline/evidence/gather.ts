@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { collect } from "../../src/evidence/collect.ts";
+import { type Collected, collect, lettersFor } from "../../src/evidence/collect.ts";
 import { type Evidence, evidenceOf } from "../../src/evidence/evidence.ts";
-import { matcherOf } from "../../src/evidence/matcher.ts";
 import type { Permalink, Pick } from "../../src/evidence/permalink.ts";
 import type { Vocabulary } from "../../src/evidence/selection.ts";
 import { nothingFound, widened } from "../../src/evidence/widen.ts";
@@ -47,22 +46,21 @@ export async function withCorpus<Result>(
 export async function gather(corpus: Corpus, vocabulary: Vocabulary, asked: Asked): Promise<Gathered> {
   const { permalink, picks, title, page } = asked;
   const { selection } = permalink;
-  const matcher = matcherOf(selection);
-  const comparable = corpus.letters.filter((letter) => matcher.comparable(letter));
   const labels = new Map(corpus.places.themes.map(({ id, label }) => [id, label]));
   const ids = picks.map(({ sentence_id }) => sentence_id);
-  const collected = await collect(selection, corpus.letters, corpus.paragraphs(comparable), labels, ids);
+  const read = lettersFor(selection, corpus.letters, ids);
+  const collected = await collect(selection, corpus.letters, corpus.paragraphs(read), labels, ids);
   if (collected.found.length === 0) {
-    if (collected.passages > 0)
+    if (ids.length > 0)
       throw new CheckFailed(
-        "None of the passages picked is among those the filters find. Take off filters or picks.",
+        "None of the passages picked is in a letter here: they are of another collection, or the letters were read anew.",
       );
     const wider = await widened(selection, corpus.letters, corpus.paragraphs(corpus.letters));
     throw new CheckFailed(nothingFound(wider));
   }
   return {
     evidence: evidenceOf(collected, { title, build: corpus.build, selection, vocabulary, picks, page }),
-    warnings: [...changes(permalink, corpus), ...gone(collected.missing)],
+    warnings: [...changes(permalink, corpus), ...gone(collected)],
   };
 }
 
@@ -82,10 +80,17 @@ function changes({ build, codebook }: Permalink, corpus: Corpus): string[] {
   ];
 }
 
-function gone(missing: readonly string[]): string[] {
-  if (missing.length === 0) return [];
+function gone({ missing, found }: Collected): string[] {
+  const outside = found.filter((one) => one.outside).length;
   return [
-    `${missing.length} of the passages picked are not among those the filters find now: ${missing.join(", ")}.`,
+    ...(missing.length === 0
+      ? []
+      : [`${missing.length} of the passages picked are in no letter here: ${missing.join(", ")}.`]),
+    ...(outside === 0
+      ? []
+      : [
+          `${outside} of the passages picked are not among those the filters find: the figures say nothing of them.`,
+        ]),
   ];
 }
 

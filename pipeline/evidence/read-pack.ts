@@ -47,6 +47,7 @@ const evidenceShape = z.object({
   summary: z.array(text),
   filters: z.array(z.object({ name: text, value: text })),
   found: count,
+  outside: count,
   numbers: z.array(
     z.object({
       what: text,

@@ -17,9 +17,14 @@ import { swapFolder } from "./swap-folder.ts";
 /**
  * Writes what the evidence page reads to `<published folder>/evidence`: an index, and the paragraphs in parts by theme
  * and year. The same database gives the same bytes; nothing is written where they stand already.
+ * @param documents bytes of each letter's PDF where the site offers it, in the order of the letters
  * @returns whether anything was written
  */
-export async function publishEvidence(corpus: Corpus, publishedFolder: string): Promise<boolean> {
+export async function publishEvidence(
+  corpus: Corpus,
+  publishedFolder: string,
+  documents: (number | null)[],
+): Promise<boolean> {
   const parts = await partsOf(corpus);
   const shards: ShardEntry[] = [];
   const files = new Map<string, string>();
@@ -30,7 +35,7 @@ export async function publishEvidence(corpus: Corpus, publishedFolder: string): 
     shards.push({ theme, year, file: name, sha256, passages: passagesOf(theme, paragraphs) });
   }
   const { build, places, letters } = corpus;
-  const index: EvidenceIndex = { build, places, letters: packedLetters(letters), shards };
+  const index: EvidenceIndex = { build, places, letters: packedLetters(letters), shards, documents };
   const content = `${JSON.stringify(index)}\n`;
   const folder = join(publishedFolder, "evidence");
   // The index names the hash of every other file.

@@ -1,29 +1,49 @@
 import { join } from "node:path";
+import { Archive } from "../archive/archive.ts";
 import { openForReading } from "../database/connection.ts";
 import { readCorpus } from "../evidence/corpus.ts";
+import { definitions } from "../setting-definitions.ts";
+import type { Settings } from "../settings.ts";
+import { publishDocuments } from "./documents.ts";
 import { publishDownloads } from "./downloads/downloads.ts";
 import { publishEvidence } from "./evidence.ts";
 import { publishExplore } from "./explore.ts";
 import { publish, type Published, type PublishOptions } from "./publish.ts";
 
+/** The settings that say what is published; those not given have their default. */
+export type PublishAllOptions = PublishOptions &
+  Partial<Pick<Settings, "downloadsKept" | "publishDocuments">> & {
+    /** The data folder whose archive the documents come from, where it is another. */
+    archiveDir?: string;
+  };
+
 /**
- * Publishes everything: what the pages read, the evidence, the tables to query, and the downloads, each swapped in whole. `changed` is true
- * when any of them is new. Errors as in `publish`.
+ * Publishes everything: what the pages read, the documents where the settings say so, the evidence, the tables to query,
+ * and the downloads.
+ * `changed` is true when any of them is new. Errors as in `publish`.
  */
-export async function publishAll(options: PublishOptions): Promise<Published> {
-  const { dataDir, log = () => undefined } = options;
+export async function publishAll(options: PublishAllOptions): Promise<Published> {
+  const {
+    dataDir,
+    log = () => undefined,
+    downloadsKept = definitions.downloadsKept.fallback,
+    publishDocuments: offered = definitions.publishDocuments.fallback,
+  } = options;
   const published = await publish(options);
   const folder = join(dataDir, "published");
   const database = await openForReading(join(dataDir, "outcomes.duckdb"));
   try {
     const corpus = await readCorpus(database.connection);
-    const evidence = await publishEvidence(corpus, folder);
+    const archive = offered ? await Archive.open(options.archiveDir ?? dataDir) : null;
+    const documents = await publishDocuments(corpus.letters, archive, folder);
+    const evidence = await publishEvidence(corpus, folder, documents.bytes);
     log(`publish: evidence of ${corpus.letters.length} letters${evidence ? "" : ", unchanged"}`);
     const explore = await publishExplore(database, corpus.build, folder);
     log(`publish: tables to query${explore ? "" : ", unchanged"}`);
-    const downloads = await publishDownloads(database, corpus.build, folder);
+    const downloads = await publishDownloads(database, corpus.build, folder, downloadsKept);
     log(`publish: downloads of build ${corpus.build.build_id}${downloads ? "" : ", unchanged"}`);
-    return { ...published, changed: published.changed || evidence || explore || downloads };
+    const changed = published.changed || documents.changed || evidence || explore || downloads;
+    return { ...published, changed };
   } finally {
     database.close();
   }

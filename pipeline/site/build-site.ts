@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CheckFailed, WrongUse } from "../errors.ts";
 import { swapFolder } from "../publish/swap-folder.ts";
+import { linkTree } from "../run/release.ts";
 import { withPolicy } from "./content-security.ts";
 import { mendPageHtml } from "./page-html.ts";
 import { frameworkFolder } from "./placeholder-packages.ts";
@@ -58,15 +59,18 @@ export async function buildSite({
     await cp(published, join(built, "data"), { recursive: true });
     // How the nights since went is no part of a release: a server that knows gives it out at this address.
     await writeFile(join(built, "health.json"), "null\n");
-    for (const [from, to] of [
-      ["evidence", "data/evidence"],
-      ["explore", "data/explore"],
-      ["downloads", "downloads"],
-    ] as const)
-      if (existsSync(join(dataDir, "published", from)))
-        await cp(join(dataDir, "published", from), join(built, to), { recursive: true });
+    for (const data of ["evidence", "explore"]) {
+      const folder = join(dataDir, "published", data);
+      if (existsSync(folder)) await cp(folder, join(built, "data", data), { recursive: true });
+    }
     await addQueryEngine(built);
-    await swapFolder(outDir, (fresh) => cp(built, fresh, { recursive: true }));
+    await swapFolder(outDir, async (fresh) => {
+      await cp(built, fresh, { recursive: true });
+      for (const large of ["downloads", "documents"]) {
+        const folder = join(dataDir, "published", large);
+        if (existsSync(folder)) await linkTree(folder, join(fresh, large));
+      }
+    });
     log(`site: ${pages.length} pages in ${outDir}`);
     return { outDir, pages };
   } finally {

@@ -1,7 +1,9 @@
 import type { Pick } from "../evidence/permalink.ts";
 
 const KEY = "inspection-outcomes/basket";
+const TITLE_KEY = `${KEY}/title`;
 const MOST = 500;
+const LONGEST_TITLE = 200;
 const LONGEST_NOTE = 4000;
 
 /** Where a basket is kept: the browser's own store on this device, or a test's. */
@@ -55,7 +57,19 @@ export class Basket {
     this.#keep(picks);
   }
 
+  /** The title of the document, empty where none was given. */
+  title(): string {
+    return this.#store.getItem(TITLE_KEY) ?? "";
+  }
+
+  retitle(title: string): void {
+    this.#store.setItem(TITLE_KEY, title.trim().slice(0, LONGEST_TITLE));
+    this.#changed();
+  }
+
+  /** Lets go of the passages, the notes and the title. */
   clear(): void {
+    this.#store.setItem(TITLE_KEY, "");
     this.#keep([]);
   }
 

@@ -13,6 +13,7 @@ import {
 import { writePack } from "../evidence/pack.ts";
 import { download } from "./download.ts";
 import { element } from "./element.ts";
+import type { SourceDocuments } from "./source-documents.ts";
 import { countWords } from "./wording.ts";
 
 const LABELS: Readonly<Record<Format | "zip", string>> = {
@@ -24,13 +25,19 @@ const LABELS: Readonly<Record<Format | "zip", string>> = {
   zip: "Pack (.zip)",
 };
 
-/** A button for each format; `evidence` gives what is written, null when there is nothing. */
-export function exportButtons(evidence: () => Evidence | null): HTMLElement {
+/** A pack of more is made on the command line: a page holds all of it in memory. */
+const MOST_BYTES = 300_000_000;
+
+/** A button for each format, and, where this site has them, whether the pack takes the source documents, their size first. */
+export function exportButtons(evidence: Evidence, documents: SourceDocuments): HTMLElement {
   const said = element("span", { class: "said", role: "status" });
+  const { count, bytes } = documents.of(evidence);
+  const takes = element("input", { type: "checkbox", disabled: count === 0 || bytes > MOST_BYTES });
   const buttons = [...FORMATS, "zip" as const].map((format) => {
     const button = element("button", { type: "button", "data-format": format }, LABELS[format]);
     button.addEventListener("click", () => {
-      save(evidence(), format)
+      said.textContent = "Writing …";
+      save(evidence, format, takes.checked ? documents : null)
         .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
         .then((words) => (said.textContent = words))
         .catch(() => undefined);
@@ -39,20 +46,42 @@ export function exportButtons(evidence: () => Evidence | null): HTMLElement {
   });
   return element(
     "div",
-    { class: "actions", role: "group", "aria-label": "Take the evidence away" },
-    ...buttons,
-    said,
+    {},
+    element(
+      "div",
+      { class: "actions", role: "group", "aria-label": "Take the evidence away" },
+      ...buttons,
+      said,
+    ),
+    element("label", { class: "hint" }, takes, ` ${documentWords(evidence, count, bytes)}`),
   );
 }
 
-async function save(evidence: Evidence | null, format: Format | "zip"): Promise<string> {
-  if (evidence === null || evidence.passages.length === 0) return "There is no passage to write.";
+function documentWords({ sources }: Evidence, count: number, bytes: number): string {
+  if (count === 0)
+    return "The pack holds no source documents: this site does not offer them. “outcomes evidence --pdfs” puts them in.";
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const of =
+    count === sources.length ? countWords(count) : `${countWords(count)} of ${countWords(sources.length)}`;
+  const many = `${of} source ${sources.length === 1 ? "document" : "documents"} (PDF, ${size})`;
+  return bytes > MOST_BYTES
+    ? `${many} are too much for a page to pack: “outcomes evidence --pdfs” does it.`
+    : `Put ${many} into the pack`;
+}
+
+async function save(
+  evidence: Evidence,
+  format: Format | "zip",
+  documents: SourceDocuments | null,
+): Promise<string> {
   const name = `${evidenceName(evidence)}.${format}`;
   if (format === "zip") {
     const chunks: Uint8Array[] = [];
-    await writePack(evidence, new Map(), (chunk) => chunks.push(chunk));
+    const inside =
+      documents === null ? new Map<string, Uint8Array<ArrayBuffer>>() : await documents.fetched(evidence);
+    await writePack(evidence, inside, (chunk) => chunks.push(chunk));
     download(name, new Blob([joined(chunks)], { type: "application/zip" }));
-    return `${name} saved, without the source documents: “outcomes evidence --pdfs” puts them in.`;
+    return `${name} saved, ${inside.size === 0 ? "without source documents" : `with ${countWords(inside.size)} of its source documents`}.`;
   }
   download(name, new Blob([bytesOf(evidence, format)], { type: MEDIA_TYPES[format] }));
   const words = format === "docx" && evidence.passages.length <= MOST_IN_WORD ? wordCount(evidence) : 0;

@@ -1,12 +1,13 @@
 import { collect } from "../evidence/collect.ts";
 import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
-import { type Permalink, permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
+import { permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
 import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
 import { nothingFound, widened } from "../evidence/widen.ts";
 import { WrongSelection } from "../evidence/wrong-selection.ts";
-import { download } from "./download.ts";
 import { element } from "./element.ts";
 import { Basket } from "./evidence-basket.ts";
+import { BasketView } from "./evidence-basket-view.ts";
+import { changeNotices } from "./evidence-changes.ts";
 import { EvidenceData } from "./evidence-data.ts";
 import { exportButtons } from "./evidence-exports.ts";
 import { EvidenceFilters } from "./evidence-filters.ts";
@@ -44,15 +45,16 @@ class EvidenceView {
   readonly #numbers = element("div", {});
   readonly #list = element("ol", { class: "passages" });
   readonly #more = element("button", { type: "button", hidden: true }, "Show more passages");
-  readonly #picked = element("section", { class: "card", "aria-labelledby": "basket" });
+  readonly #exports = element("div", {});
+  readonly #picked: BasketView;
   #selection: Selection = NOTHING_CHOSEN;
   #found: Evidence | null = null;
-  #chosen: Evidence | null = null;
   #asked = 0;
 
   constructor(data: EvidenceData) {
     this.#data = data;
     this.#basket = new Basket(localStorage, () => void this.#showBasket().catch(this.#say));
+    this.#picked = new BasketView(this.#basket, (picks, title) => this.#gather(picks, title), data.documents);
     this.#filters = new EvidenceFilters(data.vocabulary, (selection) => {
       history.pushState(null, "", `?${queryOf({ selection, picks: [], build: null, codebook: null })}`);
       this.#follow();
@@ -70,9 +72,8 @@ class EvidenceView {
       this.#notices,
       this.#count,
       this.#numbers,
-      element("h2", {}, "Take all of it away"),
-      exportButtons(() => this.#found),
-      this.#picked,
+      this.#exports,
+      this.#picked.node,
       element("h2", {}, "Passages"),
       this.#list,
       this.#more,
@@ -88,7 +89,7 @@ class EvidenceView {
   #follow(): void {
     try {
       const link = permalinkOf(location.search, this.#data.vocabulary);
-      this.#notices.replaceChildren(...this.#changes(link));
+      this.#notices.replaceChildren(...changeNotices(link, this.#data.index.build));
       if (link.picks.length > 0) this.#offer(link.picks);
       this.#selection = link.selection;
       this.#filters.show(link.selection);
@@ -96,22 +97,6 @@ class EvidenceView {
     } catch (error) {
       this.#say(error);
     }
-  }
-
-  /** A changed codebook or data shows when an old address is opened. */
-  #changes({ build, codebook }: Permalink): HTMLElement[] {
-    const now = this.#data.index.build;
-    const words = [
-      build !== null && build !== now.build_id
-        ? `made with build ${build}; the data is now build ${now.build_id}`
-        : null,
-      codebook !== null && codebook !== now.codebook_version
-        ? `made with codebook ${codebook}; it is now ${now.codebook_version}`
-        : null,
-    ].filter((word) => word !== null);
-    return words.map((word) =>
-      element("p", { class: "notice" }, `This address was ${word}. What is shown may differ.`),
-    );
   }
 
   #offer(picks: readonly string[]): void {
@@ -123,14 +108,14 @@ class EvidenceView {
     this.#notices.append(button);
   }
 
-  async #gather(picks: readonly Pick[]): Promise<Evidence> {
+  async #gather(picks: readonly Pick[], title = UNTITLED): Promise<Evidence> {
     const { letters, labels, vocabulary, index } = this.#data;
     const selection = this.#selection;
-    const paragraphs = await this.#data.paragraphs(selection);
     const ids = picks.map(({ sentence_id }) => sentence_id);
+    const paragraphs = await this.#data.paragraphs(selection, ids);
     const collected = await collect(selection, letters, paragraphs, labels, ids);
     const page = `${location.origin}${location.pathname}`;
-    return evidenceOf(collected, { title: UNTITLED, build: index.build, selection, vocabulary, picks, page });
+    return evidenceOf(collected, { title, build: index.build, selection, vocabulary, picks, page });
   }
 
   async #search(): Promise<void> {
@@ -145,6 +130,11 @@ class EvidenceView {
       nothing ??
       `${countWords(found.passages.length)} passages in ${countWords(found.sources.length)} letters and reports.`;
     this.#numbers.replaceChildren(numbersTable(found.numbers, found.others));
+    this.#exports.replaceChildren(
+      ...(nothing === null
+        ? [element("h2", {}, "Take all of it away"), exportButtons(found, this.#data.documents)]
+        : []),
+    );
     this.#list.replaceChildren();
     this.#showMore();
     await this.#showBasket();
@@ -178,95 +168,8 @@ class EvidenceView {
   }
 
   async #showBasket(): Promise<void> {
-    const picks = this.#basket.picks();
-    const chosen = picks.length === 0 ? null : await this.#gather(picks);
-    // Another pick may have come while this one was looked up.
-    if (JSON.stringify(picks) !== JSON.stringify(this.#basket.picks())) return;
-    this.#chosen = chosen;
     for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
-    const inside = this.#chosen?.passages ?? [];
-    const outside = picks.length - inside.length;
-    this.#picked.replaceChildren(
-      element(
-        "h2",
-        { id: "basket" },
-        `Basket: ${countWords(picks.length)} ${picks.length === 1 ? "passage" : "passages"}`,
-      ),
-      element(
-        "p",
-        { class: "hint" },
-        "Kept in this browser on this device only, notes too; nothing is sent anywhere.",
-        outside > 0
-          ? ` ${countWords(outside)} of them are not among what the filters find now, and are left out.`
-          : "",
-      ),
-      ...(picks.length === 0
-        ? []
-        : [
-            element(
-              "ol",
-              { class: "passages" },
-              ...inside.map((passage) => this.#pickedItem(passage.sentence_id)),
-            ),
-            exportButtons(() => this.#chosen),
-            element("div", { class: "actions" }, this.#saveButton(), this.#clearButton()),
-          ]),
-    );
-  }
-
-  #pickedItem(id: string): HTMLElement {
-    const passage = this.#chosen?.passages.find(({ sentence_id }) => sentence_id === id);
-    const source = this.#chosen?.sources[(passage?.source ?? 0) - 1];
-    if (passage === undefined || source === undefined) return element("li");
-    const action = (label: string, does: () => void): HTMLElement => {
-      const button = element(
-        "button",
-        { type: "button", "aria-label": `${label}: passage ${passage.number}` },
-        label,
-      );
-      button.addEventListener("click", does);
-      return button;
-    };
-    const note = element("input", { type: "text", maxlength: 4000 });
-    note.value = passage.note;
-    note.addEventListener("change", () => {
-      this.#basket.note(id, note.value);
-    });
-    return passageItem(
-      passage,
-      source,
-      element("label", { class: "evidence-field" }, "Your note", note),
-      action("Up", () => {
-        this.#basket.move(id, -1);
-      }),
-      action("Down", () => {
-        this.#basket.move(id, 1);
-      }),
-      action("Remove", () => {
-        this.#basket.remove(id);
-      }),
-    );
-  }
-
-  /** The basket as a file, notes too: for another device, and for `outcomes evidence --basket`. */
-  #saveButton(): HTMLElement {
-    const button = element("button", { type: "button" }, "Save basket");
-    button.addEventListener("click", () => {
-      download(
-        "basket.json",
-        `${JSON.stringify({ picks: this.#basket.picks() }, null, 2)}\n`,
-        "application/json",
-      );
-    });
-    return button;
-  }
-
-  #clearButton(): HTMLElement {
-    const button = element("button", { type: "button" }, "Empty the basket");
-    button.addEventListener("click", () => {
-      this.#basket.clear();
-    });
-    return button;
+    await this.#picked.show();
   }
 }
 

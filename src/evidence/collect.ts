@@ -1,5 +1,5 @@
 import type { Letter, Paragraph, Sentence } from "./letter.ts";
-import { sentenceId } from "./letter.ts";
+import { documentOf, sentenceId } from "./letter.ts";
 import { type Match, matcherOf } from "./matcher.ts";
 import { LetterCount, type NumberRow, numberRow } from "./numbers.ts";
 import type { Selection } from "./selection.ts";
@@ -10,6 +10,8 @@ export interface Found {
   paragraph: Paragraph;
   sentence: Sentence;
   match: Match;
+  /** Picked, though the selection does not find it. */
+  outside: boolean;
 }
 
 export interface Collected {
@@ -18,18 +20,31 @@ export interface Collected {
   /** Sentences that answer, picked or not. */
   passages: number;
   numbers: NumberRow[];
-  /** Picks that are in no letter here, or are no longer what the selection finds. */
+  /** Picks that are in no letter here. */
   missing: string[];
 }
 
 type Paragraphs = AsyncIterable<Paragraph> | Iterable<Paragraph>;
 
+const NOTHING_MATCHED: Match = { spans: [], themes: [] };
+
+/** The letters whose paragraphs `collect` needs, in their order: those of the comparison, and those of picks. */
+export function lettersFor(
+  selection: Selection,
+  letters: readonly Letter[],
+  picks: readonly string[],
+): Letter[] {
+  const matcher = matcherOf(selection);
+  const picked = new Set(picks.map(documentOf));
+  return letters.filter((letter) => matcher.comparable(letter) || picked.has(letter.document_id));
+}
+
 /**
  * Holds a selection against letters and their paragraphs, in one pass.
  * @param letters every letter there is
- * @param paragraphs at least those of the letters comparable with the selection
+ * @param paragraphs at least those of `lettersFor`
  * @param themes the labels of themes, by id
- * @param picks passages wanted, in order; empty for all
+ * @param picks passages wanted, in order, whether the selection finds them or not; empty for all that it finds
  */
 export async function collect(
   selection: Selection,
@@ -39,28 +54,25 @@ export async function collect(
   picks: readonly string[] = [],
 ): Promise<Collected> {
   const matcher = matcherOf(selection);
-  const comparable = new Map(
-    letters.filter((letter) => matcher.comparable(letter)).map((letter) => [letter.document_id, letter]),
-  );
-  const inside = new Set(
-    [...comparable.values()].filter((letter) => matcher.letter(letter)).map((letter) => letter.document_id),
-  );
+  const byId = new Map(letters.map((letter) => [letter.document_id, letter]));
+  const comparable = letters.filter((letter) => matcher.comparable(letter));
+  const inside = new Set(comparable.filter((letter) => matcher.letter(letter)));
+  const compared = new Set(comparable);
   const [selected, others] = [new LetterCount(), new LetterCount()];
   const wanted = new Set(picks);
   const found: Found[] = [];
   let passages = 0;
   for await (const paragraph of paragraphs) {
-    const letter = comparable.get(paragraph.document_id);
+    const letter = byId.get(paragraph.document_id);
     if (letter === undefined) continue;
     for (const sentence of paragraph.sentences) {
-      const match = matcher.sentence(sentence);
-      if (match === null) continue;
-      const isInside = inside.has(letter.document_id);
-      (isInside ? selected : others).add(letter.document_id, match.themes);
-      if (!isInside) continue;
-      passages += 1;
-      if (wanted.size === 0 || wanted.has(sentenceId(letter.document_id, sentence)))
-        found.push({ letter, paragraph, sentence, match });
+      const match = compared.has(letter) ? matcher.sentence(sentence) : null;
+      const answers = match !== null && inside.has(letter);
+      if (match !== null) (answers ? selected : others).add(letter.document_id, match.themes);
+      if (answers) passages += 1;
+      const isPicked = wanted.has(sentenceId(letter.document_id, sentence)) && !sentence.is_template;
+      if (isPicked || (answers && wanted.size === 0))
+        found.push({ letter, paragraph, sentence, match: match ?? NOTHING_MATCHED, outside: !answers });
     }
   }
   const rows = [
@@ -79,7 +91,7 @@ export async function collect(
         theme,
         group: "others",
         letters: others.of(theme),
-        denominator: comparable.size - inside.size,
+        denominator: comparable.length - inside.size,
       }),
     ]),
     missing: missingOf(found, picks),

@@ -70,6 +70,8 @@ export interface Evidence {
   summary: readonly string[];
   /** Passages that answer the selection, picked or not. */
   found: number;
+  /** Of `passages`, those picked though the filters do not find them: the numbers say nothing of them. */
+  outside: number;
   numbers: readonly NumberRow[];
   /** Who "others" in the numbers are, after "letters"; empty where there is nobody else. */
   others: string;
@@ -116,6 +118,7 @@ export function evidenceOf(collected: Collected, options: EvidenceOptions): Evid
     passages,
     sources: [...sources.values()],
     found: collected.passages,
+    outside: collected.found.filter(({ outside }) => outside).length,
     numbers: collected.numbers,
     others: contrastOf(selection)?.words ?? "",
   };

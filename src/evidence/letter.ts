@@ -62,6 +62,11 @@ export function sentenceId(documentId: string, sentence: Sentence): string {
   return `${documentId}:${sentence.ordinal}`;
 }
 
+/** The document of a sentence, from its id. */
+export function documentOf(id: string): string {
+  return id.split(":", 1)[0] ?? "";
+}
+
 /** Letters in the order evidence is given: by day, those without one last; on one day by document. */
 export function inOrder(letters: readonly Letter[]): Letter[] {
   return [...letters].sort(

@@ -26,6 +26,17 @@ export interface EvidenceIndex {
   /** Letters in the order of evidence, column by column. */
   letters: { [Column in keyof Letter]: Letter[Column][] };
   shards: ShardEntry[];
+  /** Bytes of each letter's PDF at documents/<SHA-256>.pdf of the site, in the order of `letters`; null where it is not there. */
+  documents: (number | null)[];
+}
+
+/** A build whose downloads were published once; newest first in downloads/builds.json. */
+export interface PublishedBuild {
+  build_id: string;
+  codebook_version: string | null;
+  as_at: string | null;
+  /** False where its tables were taken away to save room: its address then has its list of hashes. */
+  kept: boolean;
 }
 
 type PackedTag = [theme: string, rule: string, start: number, end: number];

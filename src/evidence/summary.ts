@@ -46,13 +46,14 @@ interface Counted {
   passages: readonly Passage[];
   sources: readonly EvidenceSource[];
   found: number;
+  outside: number;
   numbers: readonly NumberRow[];
   others: string;
 }
 
 /** The findings as bullets: counts and shares with their intervals, and nothing that the figures do not say. */
 export function summaryOf(
-  { filters, passages, sources, found, numbers, others: who }: Counted,
+  { filters, passages, sources, found, outside, numbers, others: who }: Counted,
   build: EvidenceBuild,
 ): string[] {
   const schools = new Set(sources.flatMap(({ urn }) => urn ?? [])).size;
@@ -65,7 +66,12 @@ export function summaryOf(
   const asked = filters.map(({ name, value }) => `${name.toLowerCase()} ${value}`).join("; ");
   const lines = [
     filters.length === 0 ? "Asked for: every passage." : `Asked for: ${asked}.`,
-    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length < found ? `, chosen from ${countWords(found)} that were found` : ""}.`,
+    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length - outside < found ? `, chosen from ${countWords(found)} that were found` : ""}.`,
+    ...(outside === 0
+      ? []
+      : [
+          `${counted(outside, "passage")} chosen besides, which the figures say nothing of: other criteria found them.`,
+        ]),
     ...(dates.length > 0
       ? [
           dates[0] === dates.at(-1)

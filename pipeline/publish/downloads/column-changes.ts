@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldType } from "./data-package.ts";
 import { fileOf, type Table } from "./tables.ts";
 
 const packageShape = z.object({
@@ -14,7 +15,7 @@ const packageShape = z.object({
 const HEAD = "# Changes of columns\n\nNewest first. A build that is not named changed none.\n";
 
 /**
- * The change log of columns: what is new and what is gone since the build before, above what the log said already.
+ * The change log of columns: what is new, gone or of another type since the build before, above what the log said already.
  * @param before datapackage.json of the build before, null where there was none
  * @param log the log as it stood
  */
@@ -27,15 +28,23 @@ export function columnChanges(
   const told = log?.startsWith(HEAD) === true ? log.slice(HEAD.length) : "";
   if (before === null) return `${HEAD}\n## ${buildId}\n\n- first build\n${told}`;
   const { resources, version } = packageShape.parse(JSON.parse(before));
-  const then = new Set(
+  const then = new Map(
     resources.flatMap(({ path, schema }) =>
-      schema.fields.map(({ name }) => `${path.replace(/\.csv$/, "")}.${name}`),
+      schema.fields.map(({ name, type }) => [`${path.replace(/\.csv$/, "")}.${name}`, type]),
     ),
   );
-  const now = new Set(tables.flatMap((table) => table.columns.map(({ name }) => `${fileOf(table)}.${name}`)));
+  const now = new Map(
+    tables.flatMap((table) =>
+      table.columns.map(({ name, type }) => [`${fileOf(table)}.${name}`, fieldType(type)]),
+    ),
+  );
   const lines = [
-    ...[...now].filter((column) => !then.has(column)).map((column) => `- new: ${column}`),
-    ...[...then].filter((column) => !now.has(column)).map((column) => `- gone: ${column}`),
+    ...[...now.keys()].filter((column) => !then.has(column)).map((column) => `- new: ${column}`),
+    ...[...then.keys()].filter((column) => !now.has(column)).map((column) => `- gone: ${column}`),
+    ...[...now].flatMap(([column, type]) => {
+      const was = then.get(column);
+      return was === undefined || was === type ? [] : [`- changed: ${column} was ${was}, is ${type}`];
+    }),
   ];
   if (lines.length === 0) return HEAD + told;
   return `${HEAD}\n## ${buildId} (after ${version})\n\n${lines.join("\n")}\n${told}`;

@@ -1,5 +1,6 @@
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
-import { fileOf, grainOf, type Table } from "./tables.ts";
+import { isPartitioned } from "./partitions.ts";
+import { fileOf, type Table } from "./tables.ts";
 
 const OGL = {
   name: "OGL-UK-3.0",
@@ -17,6 +18,11 @@ const TYPES: Readonly<Record<string, string>> = {
   TIMESTAMP: "datetime",
 };
 
+/** The Frictionless type of a DuckDB type. */
+export function fieldType(type: string): string {
+  return TYPES[type] ?? "any";
+}
+
 /** A file of the downloads. */
 export interface Download {
   name: string;
@@ -26,12 +32,14 @@ export interface Download {
 
 /**
  * The Frictionless data package (https://specs.frictionlessdata.io) of the tables: one resource for each CSV file, its
- * Parquet file named beside it.
+ * Parquet file, and its parts by year where it has them, named beside it.
+ * @param madeFrom what everything but the rows was made from: another value, and the files are written anew
  */
 export function dataPackage(
   tables: readonly Table[],
   files: readonly Download[],
   build: EvidenceBuild,
+  madeFrom: string,
 ): object {
   const byName = new Map(files.map((file) => [file.name, file]));
   return {
@@ -42,6 +50,8 @@ export function dataPackage(
       ? "Fictional sample: every school, letter and grade is invented."
       : "Schools, inspections, judgements, letters and their themes, each with its source. Not Ofsted.",
     version: build.build_id,
+    made_from: madeFrom,
+    keywords: ["schools", "inspection", "Ofsted", "England", "education"],
     licenses: [OGL],
     sources: [
       {
@@ -67,13 +77,14 @@ export function dataPackage(
         encoding: "utf-8",
         ...(csv === undefined ? {} : { bytes: csv.bytes, hash: `sha256:${csv.sha256}` }),
         parquet: `${file}.parquet`,
+        ...(isPartitioned(table.name) ? { partitioned: `partitioned/${file}/year=*/part-0.parquet` } : {}),
         ...(table.header === null ? {} : { description: table.header }),
         licenses: [OGL],
         schema: {
           missingValues: [""],
           fields: table.columns.map(({ name, type, description, unit }) => ({
             name,
-            type: TYPES[type] ?? "any",
+            type: fieldType(type),
             ...(type === "TIMESTAMP" ? { format: "any" } : {}),
             ...(description === null ? {} : { description }),
             ...(unit === null ? {} : { unit }),
@@ -82,57 +93,4 @@ export function dataPackage(
       };
     }),
   };
-}
-
-/** README.md of the downloads. */
-export function readme(tables: readonly Table[], build: EvidenceBuild): string {
-  const lines = tables.map((table) => {
-    const grain = grainOf(table) ?? "about the build itself.";
-    return `| ${fileOf(table)} | ${grain.replaceAll("|", "\\|")} | ${table.columns.length} |`;
-  });
-  return `# Inspection Outcomes: the tables
-
-${build.is_sample ? "**Fictional sample: every school, letter and grade here is invented.**\n\n" : ""}Build \`${build.build_id}\`, codebook \`${build.codebook_version}\`, data as at ${build.as_at ?? "an unknown date"}. This is not Ofsted.
-
-Each table is here as CSV (UTF-8, RFC 4180, empty for missing) and Parquet; \`datapackage.json\` describes every column with its
-type, and every table with its grain, denominator and caveats. \`outcomes.duckdb\` holds all of them and more.
-\`themes.yml\` is the codebook. \`SHA256SUMS\` lists the hash of every file. \`schools/URN.json\` and
-\`areas/CODE.json\` are for other people's sites.
-
-The folder \`latest/\` always holds the newest build; the folder named by the build keeps its address.
-
-| table | one row | columns |
-|---|---|---|
-${lines.join("\n")}
-
-## Read them
-
-Python, with its standard library:
-
-\`\`\`python
-import csv
-
-with open("core_school.csv", encoding="utf-8", newline="") as file:
-    schools = list(csv.DictReader(file))
-print(len(schools))
-\`\`\`
-
-R:
-
-\`\`\`r
-schools <- read.csv("core_school.csv", encoding = "UTF-8")
-print(nrow(schools))
-\`\`\`
-
-DuckDB:
-
-\`\`\`sql
-SELECT count(*) FROM 'core_school.parquet'
-\`\`\`
-
-## Licence
-
-Contains public sector information from Ofsted and the Department for Education licensed under the Open Government Licence v3.0.
-Report-card grades and the earlier grades are different scales: no figure here mixes them, and none should.
-`;
 }

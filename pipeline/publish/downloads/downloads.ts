@@ -1,48 +1,65 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { copyFile, cp, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
 import type { Database } from "../../database/connection.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
+import { linkTree } from "../../run/release.ts";
 import { themesText } from "../../themes/codebook.ts";
 import { swapFolder } from "../swap-folder.ts";
+import { keepNewest } from "./builds.ts";
 import { columnChanges } from "./column-changes.ts";
-import { dataPackage, type Download, readme } from "./data-package.ts";
+import { dataPackage, type Download } from "./data-package.ts";
+import { writePartitions } from "./partitions.ts";
+import { readme } from "./readme.ts";
 import { writeStaticJson } from "./schools.ts";
 import { fileOf, readTables, type Table } from "./tables.ts";
+
+const OWN_CODE = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * Writes the downloads to `<published folder>/downloads/<build>/`, and the same as `latest/`: every table of core and marts
  * as CSV and Parquet, the data package, the codebook, the database itself, and static JSON of schools and areas.
- * Older builds stay where they are.
+ * A build that is there is written anew when what describes it has changed. Of older builds the newest `keep`, this one
+ * included, stay whole; of the others what `keepNewest` leaves.
  * @returns whether anything was written
  */
 export async function publishDownloads(
   database: Database,
   build: EvidenceBuild,
   publishedFolder: string,
+  keep: number,
 ): Promise<boolean> {
   const folder = join(publishedFolder, "downloads");
   const own = join(folder, build.build_id);
   const latest = join(folder, "latest");
-  if ((await buildOf(latest)) === build.build_id && (await buildOf(own)) === build.build_id) return false;
+  const tables = await readTables(database.connection);
+  const madeFrom = await inputsOf(tables, build);
+  if ((await madeFromOf(latest)) === madeFrom && (await madeFromOf(own)) === madeFrom) return false;
   const before = await readFile(join(latest, "datapackage.json"), "utf8").catch(() => null);
   const log = await readFile(join(latest, "CHANGES.md"), "utf8").catch(() => null);
-  await swapFolder(own, (fresh) => fill(database, build, fresh, before, log));
-  await swapFolder(latest, (fresh) => cp(own, fresh, { recursive: true }));
+  const changes = columnChanges(tables, before, log, build.build_id);
+  await swapFolder(own, (fresh) => fill(database, { tables, build, madeFrom, changes }, fresh));
+  await swapFolder(latest, (fresh) => linkTree(own, fresh));
+  await keepNewest(folder, build, keep);
   return true;
 }
 
+/** What is written besides the rows of the database. */
+interface Contents {
+  tables: readonly Table[];
+  build: EvidenceBuild;
+  madeFrom: string;
+  changes: string;
+}
+
 async function fill(
-  database: Database,
-  build: EvidenceBuild,
+  { connection, path }: Database,
+  { tables, build, madeFrom, changes }: Contents,
   folder: string,
-  before: string | null,
-  log: string | null,
 ): Promise<void> {
-  const { connection, path } = database;
-  const tables = await readTables(connection);
   const files: Download[] = [];
   const listed = async (name: string): Promise<void> => {
     files.push({
@@ -59,13 +76,14 @@ async function fill(
       );
       await listed(name);
     }
+    for (const name of await writePartitions(connection, table.name, folder)) await listed(name);
   }
   await writeFile(join(folder, "themes.yml"), themesText());
   await copyFile(path, join(folder, "outcomes.duckdb"));
-  const described = dataPackage(tables, files, build);
+  const described = dataPackage(tables, files, build, madeFrom);
   await writeFile(join(folder, "datapackage.json"), `${JSON.stringify(described, null, 2)}\n`);
   await writeFile(join(folder, "README.md"), readme(tables, build));
-  await writeFile(join(folder, "CHANGES.md"), columnChanges(tables, before, log, build.build_id));
+  await writeFile(join(folder, "CHANGES.md"), changes);
   for (const name of ["themes.yml", "outcomes.duckdb", "datapackage.json", "README.md", "CHANGES.md"])
     await listed(name);
   await writeFile(
@@ -91,9 +109,17 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-async function buildOf(folder: string): Promise<string | null> {
+/** SHA-256 over everything but the rows: the build, the tables with all that describes them, the codebook, and this code. */
+async function inputsOf(tables: readonly Table[], build: EvidenceBuild): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify([build, tables]));
+  hash.update(themesText());
+  for (const name of (await readdir(OWN_CODE)).sort()) hash.update(await readFile(join(OWN_CODE, name)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function madeFromOf(folder: string): Promise<string | null> {
   const text = await readFile(join(folder, "datapackage.json"), "utf8").catch(() => null);
   if (text === null) return null;
-  const described = JSON.parse(text) as { version?: unknown };
-  return typeof described.version === "string" ? described.version : null;
+  const described = JSON.parse(text) as { made_from?: unknown };
+  return typeof described.made_from === "string" ? described.made_from : null;
 }

@@ -10,7 +10,7 @@ function table(...names: string[]): Table {
   return { name: "core.school", header: null, columns };
 }
 
-const before = JSON.stringify(dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }));
+const before = JSON.stringify(dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }, "x"));
 
 describe("columnChanges", () => {
   it("says what is new and what is gone, above what it said before", () => {
@@ -18,6 +18,14 @@ describe("columnChanges", () => {
     const second = columnChanges([table("urn", "title")], before, first, "bbb");
     expect(second).toContain("## bbb (after aaa)\n\n- new: core_school.title\n- gone: core_school.name\n");
     expect(second.indexOf("## bbb")).toBeLessThan(second.indexOf("## aaa"));
+  });
+
+  it("says which column is of another type", () => {
+    const other = table("urn", "name");
+    const retyped = { ...other, columns: other.columns.map((column) => ({ ...column, type: "BIGINT" })) };
+    expect(columnChanges([retyped], before, null, "bbb")).toContain(
+      "- changed: core_school.urn was string, is integer\n",
+    );
   });
 
   it("says nothing of a build that changed no column", () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,9 +19,11 @@ interface Field {
 }
 interface Package {
   version: string;
+  made_from: string;
   resources: {
     path: string;
     parquet: string;
+    partitioned?: string;
     hash: string;
     bytes: number;
     description?: string;
@@ -34,10 +36,10 @@ let folder: string;
 let latest: string;
 let described: Package;
 
-async function publishInto(target: string, build = BUILD): Promise<boolean> {
+async function publishInto(target: string, build = BUILD, keep = 2): Promise<boolean> {
   const database = await openForReading(join(sample.dataDir, "outcomes.duckdb"));
   try {
-    return await publishDownloads(database, build, target);
+    return await publishDownloads(database, build, target, keep);
   } finally {
     database.close();
   }
@@ -105,30 +107,83 @@ describe("downloads", () => {
     expect(mart?.description).toMatch(/^grain: [\s\S]*denominator: [\s\S]*caveats: /);
   });
 
-  it("stand under the build and under latest, and are the same to the byte when made again", async () => {
-    const again = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
-    await publishInto(again);
+  it("stand under the build and under latest, as one file on the disk", async () => {
     const own = join(folder, "downloads", BUILD.build_id);
+    for (const name of ["outcomes.duckdb", "core_school.csv", join("areas", "index.json")])
+      expect((await stat(join(latest, name))).ino).toBe((await stat(join(own, name))).ino);
+    expect((await readdir(own, { recursive: true })).sort()).toEqual(
+      (await readdir(latest, { recursive: true })).sort(),
+    );
+  });
+
+  it("are written anew when what describes them has changed, and then the same to the byte", async () => {
+    const target = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
+    for (const name of [BUILD.build_id, "latest"]) {
+      const stale = join(target, "downloads", name, "datapackage.json");
+      await mkdir(dirname(stale), { recursive: true });
+      await writeFile(stale, JSON.stringify({ ...described, made_from: "another description" }));
+      await copyFile(join(latest, "CHANGES.md"), join(dirname(stale), "CHANGES.md"));
+    }
+    expect(await publishInto(target)).toBe(true);
     for (const name of await readdir(latest, { recursive: true })) {
       const content = await readFile(join(latest, name)).catch(() => null);
       if (content === null) continue;
-      expect(content.equals(await readFile(join(own, name))), name).toBe(true);
-      expect(content.equals(await readFile(join(again, "downloads", "latest", name))), name).toBe(true);
+      expect(content.equals(await readFile(join(target, "downloads", "latest", name))), name).toBe(true);
     }
-    await rm(again, { recursive: true });
+    await rm(target, { recursive: true });
   });
 
-  it("write nothing where the build is there already, and keep an older build when a new one comes", async () => {
+  it("write nothing where the build is there; keep the newest builds whole, and of others what they were", async () => {
     const target = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
     await cp(join(folder, "downloads"), join(target, "downloads"), { recursive: true });
     expect(await publishInto(target)).toBe(false);
-    expect(await publishInto(target, { ...BUILD, build_id: "ba9876543210" })).toBe(true);
+    expect(await publishInto(target, { ...BUILD, build_id: "ba9876543210" }, 1)).toBe(true);
+    const list = JSON.parse(await readFile(join(target, "downloads", "builds.json"), "utf8")) as {
+      builds: { build_id: string; kept: boolean }[];
+    };
+    expect(list.builds.map(({ build_id, kept }) => [build_id, kept])).toEqual([
+      ["ba9876543210", true],
+      [BUILD.build_id, false],
+    ]);
+    const gone = join(target, "downloads", BUILD.build_id);
+    expect((await readdir(gone)).sort()).toEqual([
+      "CHANGES.md",
+      "README.md",
+      "SHA256SUMS",
+      "datapackage.json",
+    ]);
+    expect(await readFile(join(gone, "README.md"), "utf8")).toContain("is no longer kept");
+    expect(await readFile(join(gone, "SHA256SUMS"))).toEqual(await readFile(join(latest, "SHA256SUMS")));
     expect((await readdir(join(target, "downloads"))).sort()).toEqual([
-      "0123456789ab",
+      BUILD.build_id,
       "ba9876543210",
+      "builds.json",
       "latest",
     ]);
     await rm(target, { recursive: true });
+  });
+
+  it("hold the tables that grow by year too, every row once", async () => {
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const parted = described.resources.filter(({ partitioned }) => partitioned !== undefined);
+    expect(parted.map(({ parquet }) => parquet)).toContain("core_sentence.parquet");
+    for (const { parquet, partitioned = "" } of parted) {
+      const parts = `read_parquet('${latest}/${partitioned}', hive_partitioning = true)`;
+      const read = await connection.runAndReadAll(
+        `select (select count(*) from '${latest}/${parquet}'), (select count(*) from ${parts}),
+          (select count(*) from (select * exclude (year) from ${parts} except all from '${latest}/${parquet}'))`,
+      );
+      const [whole, inParts, different] = read.getRows()[0]?.map(Number) ?? [];
+      expect([parquet, inParts, different]).toEqual([parquet, whole, 0]);
+    }
+    const wrong = await connection.runAndReadAll(
+      `select count(*) from read_parquet('${latest}/partitioned/core_inspection/*/*.parquet', hive_partitioning = true)
+       where year is distinct from year(start_date)`,
+    );
+    expect(Number(wrong.getRows()[0]?.[0])).toBe(0);
+    connection.closeSync();
+    instance.closeSync();
   });
 
   it("have one JSON file a school and an area, with its build and licence", async () => {
@@ -152,8 +207,11 @@ describe("downloads", () => {
 
   it("are read in Python, R and DuckDB as the README says, as far as they are on this machine", async () => {
     const text = await readFile(join(latest, "README.md"), "utf8");
-    const example = (language: string): string =>
-      new RegExp(`\\\`{3}${language}\\n([^\`]+)\\\`{3}`).exec(text)?.[1]?.trim() ?? "";
+    const examples = (language: string): string[] =>
+      [...text.matchAll(new RegExp(`\\\`{3}${language}\\n([^\`]+)\\\`{3}`, "g"))].map(
+        ([, code]) => code?.trim() ?? "",
+      );
+    const example = (language: string): string => examples(language)[0] ?? "";
     const { data } = Papa.parse(await readFile(join(latest, "core_school.csv"), "utf8"), {
       skipEmptyLines: true,
     });
@@ -162,6 +220,11 @@ describe("downloads", () => {
     const connection = await instance.connect();
     const counted = await connection.runAndReadAll(example("sql").replace("'core", `'${latest}/core`));
     expect(Number(counted.getRows()[0]?.[0])).toBe(schools);
+    const byYear = await connection.runAndReadAll(
+      (examples("sql")[1] ?? "").replace("'partitioned", `'${latest}/partitioned`),
+    );
+    expect(byYear.columnNames()).toEqual(["year", "sentences"]);
+    expect(byYear.getRows().length).toBeGreaterThan(0);
     connection.closeSync();
     instance.closeSync();
     for (const [program, flag, language] of [

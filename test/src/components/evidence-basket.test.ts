@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Basket } from "../../../src/components/evidence-basket.ts";
 
+const KEY = "inspection-outcomes/basket";
+
 function store(content: string | null = null): {
-  getItem: () => string | null;
-  setItem: (_: string, value: string) => void;
+  getItem: (key: string) => string | null;
+  setItem: (key: string, value: string) => void;
 } {
-  let held = content;
+  const held = new Map(content === null ? [] : [[KEY, content]]);
   return {
-    getItem: () => held,
-    setItem: (_, value) => {
-      held = value;
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => {
+      held.set(key, value);
     },
   };
 }
@@ -33,6 +35,14 @@ describe("the basket", () => {
     basket.move("c", -99);
     basket.move("nowhere", 1);
     expect(idsOf(basket)).toEqual(["c", "b", "a"]);
+  });
+
+  it("keeps a title for the document until it is emptied", () => {
+    const basket = basketWith("a");
+    basket.retitle("  Workload, in evidence ");
+    expect([basket.title(), idsOf(basket)]).toEqual(["Workload, in evidence", ["a"]]);
+    basket.clear();
+    expect([basket.title(), idsOf(basket)]).toEqual(["", []]);
   });
 
   it("keeps notes with their passage, and lets go of both", () => {

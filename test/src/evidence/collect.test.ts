@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collect } from "../../../src/evidence/collect.ts";
+import { collect, lettersFor } from "../../../src/evidence/collect.ts";
 import { NOTHING_CHOSEN, type Selection } from "../../../src/evidence/selection.ts";
 import { fictionalEvidence, letter, LETTERS, paragraph, PARAGRAPHS, sentence } from "./fictional-letters.ts";
 
@@ -65,6 +65,32 @@ describe("collect", () => {
     expect(found.map(({ letter: { document_id } }) => document_id.at(-1))).toEqual(["3", "1"]);
     expect(missing).toEqual(["0000000000000009:9"]);
     expect(passages).toBe(4);
+  });
+
+  it("takes what is picked though the filters do not find it, counts it apart, and never a template sentence", async () => {
+    const picks = ["0000000000000004:1", "0000000000000001:2", "0000000000000001:1"];
+    const selection = select({ theme: ["workload"], kind: ["interim_visit_letter"] });
+    const { found, missing, passages, numbers } = await collect(
+      selection,
+      LETTERS,
+      PARAGRAPHS,
+      labels,
+      picks,
+    );
+    expect(found.map(({ letter: { document_id }, outside }) => [document_id.at(-1), outside])).toEqual([
+      ["4", true],
+      ["1", false],
+    ]);
+    expect(missing).toEqual(["0000000000000001:1"]);
+    expect(passages).toBe(4);
+    expect(numbers[0]).toMatchObject({ letters: 3, denominator: 3 });
+    expect(lettersFor(select({ region: ["North West"], to: "2020-11-30" }), LETTERS, picks)).toHaveLength(4);
+    const { summary, outside } = await fictionalEvidence(
+      { theme: ["workload"], kind: ["interim_visit_letter"] },
+      picks.map((sentence_id) => ({ sentence_id, note: "" })),
+    );
+    expect(outside).toBe(1);
+    expect(summary.join("\n")).toContain("1 passage chosen besides, which the figures say nothing of");
   });
 
   it("holds a selection by delivery, by dates or by kind against the letters that differ in just that", async () => {
