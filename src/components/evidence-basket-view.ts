@@ -14,7 +14,7 @@ export type Gather = (picks: readonly Pick[], title: string) => Promise<Evidence
 
 /** The passages picked: their order, notes, the title of the document, and the way to Word, Excel and the others. */
 export class BasketView {
-  readonly node = element("section", { class: "card", "aria-labelledby": "basket" });
+  readonly node = element("section", { class: "card", "aria-labelledby": "basket", tabindex: -1 });
   readonly #basket: Basket;
   readonly #gather: Gather;
   readonly #documents: SourceDocuments;
@@ -117,4 +117,4 @@ export class BasketView {
 }
 
 const KEPT = "Kept in this browser on this device only, notes too; nothing is sent anywhere.";
-const HOW = `Put passages into the basket below to choose, order and annotate them, and to take away only these. ${KEPT}`;
+const HOW = `Put passages into the basket to choose, order and annotate them, and to take away only these. ${KEPT}`;

@@ -61,8 +61,12 @@ export class EvidenceFilters {
       else if (control.type === "radio") control.checked = value === control.value;
       else control.value = typeof value === "string" ? value : value.join(`${SEPARATOR} `);
     }
-    for (const group of this.node.querySelectorAll("details"))
-      group.open ||= group.querySelector("input:checked") !== null && group.dataset["name"] !== "theme";
+    for (const group of this.node.querySelectorAll("details")) {
+      const chosen = [...group.querySelectorAll<HTMLInputElement>("input[type=checkbox]:checked")];
+      group.open ||= chosen.length > 0;
+      const words = chosen.map((box) => box.closest("label")?.textContent.trim() ?? "").join(", ");
+      group.querySelector(".chosen")?.replaceChildren(words === "" ? "" : `: ${words}`);
+    }
   }
 
   #read(): Selection | null {
@@ -98,7 +102,7 @@ export class EvidenceFilters {
     const group = element(
       "details",
       { "data-name": name, open: name === "theme" },
-      element("summary", {}, filterName(name)),
+      element("summary", {}, filterName(name), element("b", { class: "chosen" })),
       element(
         "fieldset",
         {},

@@ -46,6 +46,7 @@ class EvidenceView {
   readonly #list = element("ol", { class: "passages" });
   readonly #more = element("button", { type: "button", hidden: true }, "Show more passages");
   readonly #exports = element("div", {});
+  readonly #toBasket = element("button", { type: "button" });
   readonly #picked: BasketView;
   #selection: Selection = NOTHING_CHOSEN;
   #found: Evidence | null = null;
@@ -62,6 +63,10 @@ class EvidenceView {
     this.#more.addEventListener("click", () => {
       this.#showMore();
     });
+    this.#toBasket.addEventListener("click", () => {
+      this.#picked.node.scrollIntoView();
+      this.#picked.node.focus();
+    });
     addEventListener("popstate", () => {
       this.#follow();
     });
@@ -70,13 +75,13 @@ class EvidenceView {
       {},
       this.#filters.node,
       this.#notices,
-      this.#count,
+      element("div", { class: "evidence-bar" }, this.#count, this.#toBasket),
       this.#numbers,
       this.#exports,
-      this.#picked.node,
       element("h2", {}, "Passages"),
       this.#list,
       this.#more,
+      this.#picked.node,
     );
     this.#follow();
   }
@@ -169,6 +174,7 @@ class EvidenceView {
 
   async #showBasket(): Promise<void> {
     for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
+    this.#toBasket.textContent = `To the basket (${countWords(this.#basket.picks().length)})`;
     await this.#picked.show();
   }
 }
