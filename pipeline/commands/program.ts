@@ -6,6 +6,7 @@ import type { CollectFlags } from "./collect.ts";
 import type { CommandWorld, ExitCode } from "./command.ts";
 import type { EvidenceFlags } from "./evidence.ts";
 import type { PruneFlags } from "./prune.ts";
+import type { PublishFlags } from "./publish.ts";
 import type { SampleFlags } from "./sample.ts";
 import type { SiteFlags } from "./site.ts";
 import type { SqlFlags } from "./sql.ts";
@@ -113,9 +114,11 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     (flags: CommonFlags & AcceptFlags) =>
       run(flags, async (given) => (await import("./build.ts")).buildDatabase(flags, given)),
   );
-  command("publish", "write what the site reads, from a database that passed its checks").action(
-    (flags: CommonFlags) => run(flags, async (given) => (await import("./publish.ts")).publishData(given)),
-  );
+  command("publish", "write what the site reads, from a database that passed its checks")
+    .option("--database <target>", "copy every table into another database too: a DuckDB file, or md:NAME")
+    .action((flags: CommonFlags & PublishFlags) =>
+      run(flags, async (given) => (await import("./publish.ts")).publishData(flags, given)),
+    );
   command("site", "make the static site from what was published")
     .option("--out <dir>", "where the site goes (default dist/)")
     .option("--serve <port>", "serve it to this machine afterwards")

@@ -1,10 +1,19 @@
 import { withLock } from "../lock.ts";
+import { copyToDatabase } from "../publish/copy-database.ts";
 import type { Published } from "../publish/publish.ts";
 import { publishAll } from "../publish/publish-all.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
+export interface PublishFlags {
+  /** Another database that all tables are copied into. */
+  database?: string;
+}
+
 /** `outcomes publish`: what the site reads, evidence and downloads, from the database, each swapped in whole. */
-export async function publishData({ settings, terminal }: CommandWorld): Promise<ExitCode> {
+export async function publishData(
+  { database }: PublishFlags,
+  { settings, terminal }: CommandWorld,
+): Promise<ExitCode> {
   const published = await withLock(settings.data, "publish", () =>
     publishAll({
       dataDir: settings.data,
@@ -17,6 +26,10 @@ export async function publishData({ settings, terminal }: CommandWorld): Promise
     }),
   );
   await terminal.line(publishedLine(published));
+  if (database !== undefined) {
+    const { tables, rows } = await copyToDatabase(settings.data, database);
+    await terminal.line(`Copied ${counted(tables, "table")} with ${counted(rows, "row")} to ${database}.`);
+  }
   return 0;
 }
 

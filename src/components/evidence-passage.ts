@@ -1,6 +1,6 @@
 import type { EvidenceSource, Passage } from "../evidence/evidence.ts";
-import { pageWords } from "../evidence/formats/block.ts";
-import { kindLabel, priorLabel } from "../evidence/formats/columns.ts";
+import { placeOf } from "../evidence/formats/block.ts";
+import { kindLabel, priorWords } from "../evidence/formats/columns.ts";
 import { linkOf } from "../evidence/formats/xml.ts";
 import { element } from "./element.ts";
 import { dayWords } from "./wording.ts";
@@ -13,10 +13,8 @@ export function passageItem(
 ): HTMLElement {
   const facts = [
     source.urn === null ? null : `URN ${source.urn}`,
-    source.phase === "Unknown" ? null : source.phase,
-    source.prior_grade === "not_a_school"
-      ? null
-      : `prior grade as at the event: ${priorLabel(source)}${source.prior_grade_from === "predecessor" ? " (of the predecessor)" : ""}`,
+    source.phase === "Unknown" || source.phase === "Not a school" ? null : source.phase,
+    source.prior_grade === "not_a_school" ? null : `prior grade as at the event: ${priorWords(source)}`,
     kindLabel(source),
     dayWords(source.date),
     passage.stance,
@@ -37,10 +35,10 @@ export function passageItem(
     element(
       "p",
       { class: "source" },
-      element("b", {}, source.school ?? source.title),
-      ` ${facts.join(" · ")}. `,
+      ...(source.school === null ? [] : [element("b", {}, source.school), ` ${facts.join(" · ")}. `]),
       title,
-      `, ${pageWords(passage)}.`,
+      `, ${placeOf(passage)}.`,
+      source.school === null ? ` ${facts.join(" · ")}.` : null,
       source.withdrawn === null ? null : element("span", { class: "notice" }, ` Since: ${source.withdrawn}.`),
     ),
     element(

@@ -75,12 +75,12 @@ function leadOf(source: EvidenceSource): string {
 }
 
 /** "p. 2, under “Findings”": a list under “What needs to improve” says another thing than it seems to say alone. */
-function placeOf(passage: Passage): string {
+export function placeOf(passage: Passage): string {
   return `${pageWords(passage)}${passage.section === null ? "" : `, under “${passage.section}”`}`;
 }
 
 /** "p. 2", "pp. 2–3", each kept on one line */
-export function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): string {
+function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): string {
   return page === page_end ? `p.\u00A0${page}` : `pp.\u00A0${page}–${page_end}`;
 }
 
