@@ -39,8 +39,8 @@ export function* blocksOf(evidence: Evidence): Generator<Block> {
     is: "paragraph",
     text: `Build ${build.build_id}, codebook ${build.codebook_version}, data as at ${dayWords(build.as_at)}.`,
   };
-  yield { is: "link", text: "This view:", address: permalink };
   yield { is: "paragraph", text: licence };
+  yield { is: "link", text: "This view:", address: permalink };
 }
 
 function numbersBlock({ numbers, others }: Evidence): Block {
