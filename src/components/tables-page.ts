@@ -30,7 +30,9 @@ export function tablesPage(): HTMLElement {
           {},
           "Build ",
           element("code", {}, described.version),
-          ". These addresses always hold the newest build; in place of “latest”, the build’s own name is an address that stays.",
+          ". These addresses always hold the newest build; in place of “latest”, the build’s own name is an address that stays: whole for the newest builds, with the list of hashes for older ones (",
+          element("a", { href: "downloads/builds.json" }, "all builds"),
+          ").",
         ),
         ...described.resources.map(tableCard),
       );
