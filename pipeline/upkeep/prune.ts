@@ -27,7 +27,7 @@ export interface PrunePlan {
  *
  * A page is fetched over and over, and mostly differs from the time before only in what nobody reads. In the versions
  * of one address, those in a row that say the same keep their first and their last: when something was first seen,
- * last seen and gone can still be told, so no table but the list of sources changes. All else stays, above all every
+ * last seen and gone can still be told, so no table changes but those that count sources and refreshes. All else stays, above all every
  * letter and report: quotations that were published rest on them.
  */
 export async function planPrune(archive: Archive, budget: number): Promise<PrunePlan> {
