@@ -29,7 +29,7 @@ export function dataTable<Row>(
         "tr",
         {},
         ...columns.map(({ name }) => element("th", { scope: "col" }, name)),
-        press === undefined ? null : element("th", { scope: "col" }, press.column),
+        press === undefined ? null : element("th", { scope: "col", class: "action" }, press.column),
       ),
     ),
     element(
@@ -40,7 +40,7 @@ export function dataTable<Row>(
           "tr",
           {},
           ...columns.map((column) => tableCell(column.value(row), column.href?.(row) ?? null)),
-          press === undefined ? null : element("td", {}, pressButton(row, press)),
+          press === undefined ? null : element("td", { class: "action" }, pressButton(row, press)),
         ),
       ),
     ),
