@@ -27,7 +27,8 @@ export function areasChart(
     tip: `${row.label} and ${row.otherLabel}\nsame grade: ${percentWords(row.share)} (${countWords(row.same)} of ${countWords(row.denominator)} report cards), by chance ${percentWords(row.byChance)}\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}\none grade apart: ${countWords(row.oneApart)}, further: ${countWords(row.further)}`,
     small: row.small,
   }));
-  const options = { width, rows: areas, columns: areas, isSquare: true };
+  // Each pair stands once: the first area has no row, the last no column.
+  const options = { width, rows: areas.slice(1), columns: areas.slice(0, -1), isSquare: true };
   return heatmap(cells, press === undefined ? options : { ...options, press: onRow(press, (one) => one.of) });
 }
 

@@ -18,7 +18,7 @@ export interface HeatmapOptions<Cell extends HeatCell> {
   /** From top to bottom, and from left to right. */
   rows: readonly { key: string; label: string }[];
   columns: readonly { key: string; label: string }[];
-  /** Columns carry their own names instead of the numbers of the rows, where there is no room for names. */
+  /** Rows and columns stand for the same things: they are numbered, and numbers alone head columns too narrow for names. */
   isSquare: boolean;
   press?: Press<Cell>;
 }
@@ -37,8 +37,7 @@ const STEPS: readonly { from: number; density: number; ink: string }[] = [
 const ROOM = { words: 24, names: 28 };
 
 /**
- * Shares as a matrix in steps of one hue. Where columns have no room for names they are numbered like the rows. Shares of
- * few are faded.
+ * Shares as a matrix in steps of one hue. Shares of few are faded.
  */
 export function heatmap<Cell extends HeatCell>(
   cells: readonly Cell[],
@@ -53,11 +52,14 @@ export function heatmap<Cell extends HeatCell>(
   const hasNames = !isSquare || side >= ROOM.names;
   const height = Math.max(15, Math.min(side, 34));
   const top = hasNames ? highest * 4.6 + 14 : 24;
-  const numbered = (label: string, at: number, before: boolean): string =>
-    !isSquare ? label : before ? `${at + 1} ${label}` : `${label} ${at + 1}`;
+  const keys = [...new Set([...columns, ...rows].map(({ key }) => key))];
+  const number = (key: string): number => keys.indexOf(key) + 1;
   const heads = columns
-    .map(({ key, label }, at) => ({ key, words: hasNames ? numbered(label, at, true) : String(at + 1), at }))
-    .filter(({ at }) => hasNames || side >= 16 || at === 0 || (at + 1) % 5 === 0);
+    .map(({ key, label }) => ({
+      key,
+      words: !hasNames ? String(number(key)) : isSquare ? `${number(key)} ${label}` : label,
+    }))
+    .filter(({ key }) => hasNames || side >= 14 || number(key) === 1 || number(key) % 5 === 0);
   return drawPlot({
     width,
     height: top + rows.length * height + 8,
@@ -70,7 +72,7 @@ export function heatmap<Cell extends HeatCell>(
     y: { type: "band", domain: rows.map(({ key }) => key), axis: null, padding: 0.06 },
     marks: [
       text(
-        rows.map(({ key, label }, at) => ({ key, words: numbered(label, at, false) })),
+        rows.map(({ key, label }) => ({ key, words: isSquare ? `${label} ${number(key)}` : label })),
         {
           y: "key",
           frameAnchor: "left",

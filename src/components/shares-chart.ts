@@ -66,6 +66,7 @@ export function sharesChart<Row extends ShareRow>(
   const labelWidth = isNarrow
     ? Math.max(LABEL_WIDTH.narrow, longest * 6.6 + 12)
     : Math.max(LABEL_WIDTH.wide, longest * 7.2 + 12);
+  const ticks = width - labelWidth < 170 ? 2 : 4;
   const placedRows = drawn.map((row) => place(row, options, panels));
   const { placed, height: legendHeight } =
     options.legend === undefined ? { placed: [], height: 0 } : placeLegend(options.legend, width);
@@ -95,9 +96,9 @@ export function sharesChart<Row extends ShareRow>(
     x: { domain: [0, end] },
     y: { type: "linear", domain: [-0.5, themes.length - 0.5], reverse: true, axis: null },
     marks: [
-      gridX({ strokeOpacity: 0.14, ticks: 4 }),
+      gridX({ strokeOpacity: 0.14, ticks }),
       axisX({
-        ticks: 4,
+        ticks,
         tickFormat: options.format ?? percentWords,
         tickSize: 0,
         anchor: "bottom",
