@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Archive } from "./archive/archive.ts";
 import { CorruptObject } from "./archive/objects.ts";
@@ -122,7 +122,7 @@ class Night {
     await this.#releases.adopt();
     const collected = await this.#collect();
     const standing = await this.#releases.current();
-    const stage = this.#releases.folderOf(this.#run.id);
+    const stage = this.#stageBeside(standing);
     const built = await this.#run.step("build", () => this.#mending(() => this.#build(stage)), tellBuilt);
     const program = programOf(PROJECT);
     const facts = { run: this.#run.id, build_id: built.buildId, program };
@@ -156,6 +156,12 @@ class Night {
       () => ({ outcome: "done", changed: true }),
     );
     return { run: this.#run.id, collected, built, published, site };
+  }
+
+  /** Where this run puts things together: never where readers look, also when it was killed after its own switch. */
+  #stageBeside(standing: Release | null): string {
+    const own = this.#releases.folderOf(this.#run.id);
+    return standing?.folder === own ? this.#releases.folderOf(`${this.#run.id}-again`) : own;
   }
 
   /** Removes what was put together aside, and every release that is not the current one. */
@@ -198,7 +204,7 @@ class Night {
 
   /** Older downloads come along; what is the same is not written again. */
   async #publish(stage: string, standing: Release | null): Promise<Published> {
-    await this.#releases.stage(this.#run.id);
+    await this.#releases.stage(basename(stage));
     // What a kill left half-published is no ground to go on from; a database stands there whole or not at all.
     for (const name of await readdir(stage))
       if (name !== "outcomes.duckdb") await rm(join(stage, name), { recursive: true, force: true });

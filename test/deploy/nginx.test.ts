@@ -44,7 +44,8 @@ describe.runIf(nginx !== undefined)("deploy/nginx.conf", () => {
     const ours = readFileSync(fileURLToPath(new URL("../../deploy/nginx.conf", import.meta.url)), "utf8")
       .replace("listen 80;", `listen 127.0.0.1:${port};`)
       .replace("listen [::]:80;", "")
-      .replace("/var/lib/inspection-outcomes/site", join(work, "site"));
+      .replaceAll("/var/lib/inspection-outcomes", work);
+    writeFileSync(join(work, "health.json"), '{"last_good":null}');
     writeFileSync(join(work, "site.conf"), ours);
     writeFileSync(
       join(work, "nginx.conf"),
@@ -120,6 +121,10 @@ describe.runIf(nginx !== undefined)("deploy/nginx.conf", () => {
     expect(await shared("/data/schools.json")).toBe("*");
     expect(await shared("/downloads/latest/core.school.csv")).toBe("*");
     expect(await shared("/school")).toBeNull();
+  });
+
+  it("gives how the nights went from beside the site", async () => {
+    expect(await (await fetch(`${base}/health.json`)).json()).toEqual({ last_good: null });
   });
 
   it("only gives, and nothing that is hidden", async () => {
