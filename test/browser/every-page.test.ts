@@ -21,6 +21,7 @@ const PAGES = [
   ["/school?urn=900001", "school"],
   ["/evidence?theme=reading", "evidence"],
   ["/explore", "explore"],
+  ["/changes", "changes"],
   ["/tables", "tables"],
   ["/method", "method"],
 ] as const;
