@@ -112,7 +112,7 @@ describe("the themes page", () => {
     expect(await page.evaluate("document.activeElement.id")).toBe("sentences");
     const first = page.locator(".sentences .passage").first();
     expect(await first.locator(".quotation").innerText()).not.toBe("");
-    expect(await first.locator(".source").first().innerText()).toMatch(/p\. \d+/);
+    expect(await first.locator(".source").first().innerText()).toMatch(/p\.\s\d+/);
     expect(await axeFindings(page)).toEqual([]);
     const again = await visit(browser, new URL(page.url()).pathname + new URL(page.url()).search);
     expect(await counted(again.page)).toEqual(found);
