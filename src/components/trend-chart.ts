@@ -1,4 +1,4 @@
-import { areaY, axisX, axisY, dot, gridY, lineY, pointer, rect, text, tip } from "@observablehq/plot";
+import { areaY, axisX, axisY, dot, gridY, lineY, pointer, rect, ruleX, text, tip } from "@observablehq/plot";
 import { drawPlot } from "./drawing.ts";
 import { type Press, pressLayer } from "./pressable.ts";
 import type { TrendRow } from "./trend-rows.ts";
@@ -91,6 +91,8 @@ export function trendChart(
         curve: "linear",
       }),
       lineY(placed, { ...byTheme, y: (row: Placed) => row.share ?? Number.NaN, strokeWidth: 1.6 }),
+      // A period with none beside it has no band: its interval is a line.
+      ruleX(drawn, { ...facet, x: "at", y1: "low", y2: "high", strokeOpacity: 0.3 }),
       dot(drawn, {
         ...facet,
         x: "at",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Papa from "papaparse";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openForReading } from "../../pipeline/database/connection.ts";
 import { launchChromium } from "./chromium.ts";
@@ -44,6 +44,15 @@ async function counted(page: Page): Promise<{ sentences: number; letters: number
 /** What a button says after its name: "…: 67%, 4 of 6 letters". */
 function lettersIn(name: string | null): number {
   return Number(/([\d,]+) of [\d,]+ letters$/.exec(name ?? "")?.[1]?.replaceAll(",", ""));
+}
+
+/** The first mark of a chart with more than one letter behind it. */
+async function markWithLetters(page: Page, card: string): Promise<Locator> {
+  const buttons = page.locator(`#${card} .press [role=button]`);
+  const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  const at = names.findIndex((name) => lettersIn(name) > 1);
+  expect(at, card).toBeGreaterThanOrEqual(0);
+  return buttons.nth(at);
 }
 
 describe("the themes page", () => {
@@ -103,9 +112,8 @@ describe("the themes page", () => {
 
   it("shows the very sentences behind a pressed mark, gives them back from a link, and hands them to evidence", async () => {
     const { page, faults, close } = await open("/themes?phase=All");
-    const mark = page.locator("#stance .press [role=button]").first();
+    const mark = await markWithLetters(page, "stance");
     const letters = lettersIn(await mark.getAttribute("aria-label"));
-    expect(letters).toBeGreaterThan(0);
     await mark.click();
     const found = await counted(page);
     expect(found.letters).toBe(letters);
@@ -132,13 +140,11 @@ describe("the themes page", () => {
   it("counts as many letters behind a mark of any chart as the mark says", async () => {
     const { page, faults, close } = await open("/themes?phase=All");
     for (const card of CARDS) {
-      const buttons = page.locator(`#${card} .press [role=button]`);
-      const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
-      const at = names.findIndex((name) => lettersIn(name) > 1);
-      expect(at, card).toBeGreaterThanOrEqual(0);
-      await buttons.nth(at).click();
+      const mark = await markWithLetters(page, card);
+      const letters = lettersIn(await mark.getAttribute("aria-label"));
+      await mark.click();
       await page.locator(`#${card} + .sentences .passage`).first().waitFor();
-      expect((await counted(page)).letters, card).toBe(lettersIn(names[at] ?? null));
+      expect((await counted(page)).letters, card).toBe(letters);
     }
     expect(faults).toEqual([]);
     await close();
@@ -156,7 +162,7 @@ describe("the themes page", () => {
     await page.keyboard.press("ArrowUp");
     expect(await name()).toBe(start);
     await page.keyboard.press("Enter");
-    await page.locator(".sentences .passage").first().waitFor();
+    await page.locator(".sentences .criteria").first().waitFor();
     await page.locator(".sentences").getByRole("button", { name: "Close" }).click();
     expect(await page.locator(".sentences").count()).toBe(0);
     expect(await name()).toBe(start);
