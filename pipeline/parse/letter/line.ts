@@ -20,6 +20,8 @@ const COLUMN_GAP = 1.8;
 const BULLET_GAP = 4;
 /** From this gap on, in letter heights, two runs are two words. */
 const WORD_GAP = 0.2;
+/** The number of an item; a long one leaves hardly a gap before its text. */
+const ITEM_NUMBER = /^\d{1,3}[.)]$/u;
 
 /** Joins the runs of a page into lines, in the order in which the PDF draws them. */
 export function toLines(runs: readonly TextRun[]): Line[] {
@@ -53,7 +55,8 @@ function toLine(runs: readonly TextRun[]): Line | null {
   let joined = "";
   let end = first.x;
   for (const run of runs) {
-    if (joined !== "" && run.x - end > run.size * WORD_GAP) joined += " ";
+    const gap = ITEM_NUMBER.test(joined) && /^\p{L}/u.test(run.text) ? 0 : run.size * WORD_GAP;
+    if (joined !== "" && run.x - end > gap) joined += " ";
     joined += run.text;
     end = run.x + run.width;
   }

@@ -72,9 +72,12 @@ export function toParagraphs(pages: readonly PageBlocks[]): { paragraphs: Paragr
   return { paragraphs: paragraphs.filter(({ parts }) => parts.some(({ text }) => text !== "")), typeface };
 }
 
-/** Print smaller than the running text at the end of the page before, which that text runs past. */
+/** Print smaller than the running text at the end of the page before, which that text (no heading) runs past. */
 function isFootNote(above: Draft, draft: Draft, typeface: Typeface): boolean {
-  return above.page === draft.page - 1 && (above.lines[0]?.size ?? 0) < typeface.size - 0.9;
+  const [small, size] = [above.lines[0]?.size ?? 0, draft.lines[0]?.size ?? 0];
+  return (
+    above.page === draft.page - 1 && small < typeface.size - 0.9 && Math.abs(size - typeface.size) <= 0.9
+  );
 }
 
 function drafted(page: number, block: Block, blocks: readonly Block[], typeface: Typeface): Draft[] {

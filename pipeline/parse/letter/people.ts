@@ -82,6 +82,7 @@ const MET: readonly [string, RegExp][] = [
   ["director of children's services", /\bdirectors? of children[\u2019']s services\b|\bDCS\b/gu],
   ["social workers", /\bsocial workers\b/giu],
   ["managers", /\bmanagers\b/giu],
+  ["practitioners", /\bpractitioners\b/giu],
   ["foster carers", /\bfoster carers\b/giu],
   ["carers", /\bcarers\b/giu],
   ["partners", /\bpartners\b|\bpartner agencies\b/giu],
@@ -100,7 +101,7 @@ const MET_IN_PERSON = MET.map(
 );
 
 const MEETING =
-  /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?)\b/iu;
+  /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?|sampl(?:ed|ing) (?:\S+ ){1,5}with)\b/iu;
 const BY_INSPECTORS =
   /\b(?:inspectors?|I|we|my colleague|HMI|this visit|the visit|during the (?:visit|inspection)|took place|were used)\b/iu;
 const NOT_MET =

@@ -22,6 +22,9 @@ const ASIDE_WORDS = 9;
 const GREETING = /^(?:Dear|To)\s+(?:\p{Lu}|all\b|colleague|headteacher|parents)/iu;
 const SIGN_OFF = /^(?:Yours?\s+(?:sincerely|faithfully|truly)|Kind regards|With best wishes)\b/iu;
 const CLOSED = /[.!?:;,\u2026][)\]"'\u2019\u201D]*$/u;
+/** How a heading that asks begins: "What is it like to attend this school?" */
+const ASKS =
+  /^(?:What|How|Who|Whom|Whose|Which|Where|When|Why|Is|Are|Do|Does|Did|Has|Have|Can|Will|Should)\b/iu;
 const SENTENCE_END = /[.!?][)\]"'\u2019\u201D]*$/u;
 const CONTACT =
   /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
@@ -29,6 +32,8 @@ const CONTACT =
 /** Labelled facts at the head of a report. */
 const FACT =
   /^(?:Inspection dates?|Visit dates?|Dates? of (?:previous|this|last)\b.{0,20}|(?:Report )?published|Unique reference number)\b ?:?/iu;
+/** Heads a table of names and addresses: "School details", "Local area partnership details". */
+const DETAILS = /^\p{Lu}\S*(?: \S+){0,4} details$/u;
 const TEAM = /^(?:Inspection team|Inspectors|Lead inspectors?)$/iu;
 /** A line of an inspection team. */
 const LEADS =
@@ -51,23 +56,27 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     ({ text }, index) => index > greeting && SENTENCE_END.test(text) && wordsOf(text) > 5,
   );
   let team: RoledParagraph | undefined;
+  let details: RoledParagraph | undefined;
   all.forEach((paragraph, index) => {
     if (TEAM.test(paragraph.text)) team = paragraph;
     if (index <= greeting || index === signOff) paragraph.role = "aside";
     else if (signOff !== -1 && index > signOff)
       paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
     else if (FACT.test(paragraph.text) && wordsOf(paragraph.text) <= 14) paragraph.role = "aside";
-    else if (isInTeam(paragraph, team)) paragraph.role = "aside";
+    else if (isFactUnder(team, paragraph)) paragraph.role = "aside";
     else if (isHeading(all, index, typeface)) paragraph.role = "heading";
+    else if (!paragraph.bullet && isFactUnder(details, paragraph)) paragraph.role = "aside";
     else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
+    if (DETAILS.test(paragraph.text)) details = paragraph;
+    else if (paragraph.role === "heading") details = undefined;
   });
   return all;
 }
 
-/** Under "Inspection team", to the end of its page, stand names and roles. */
-function isInTeam({ text, parts }: RoledParagraph, team: RoledParagraph | undefined): boolean {
-  if (team === undefined || TEAM.test(text) || SENTENCE_END.test(text)) return false;
-  return parts[0]?.page === team.parts[0]?.page;
+/** Under "Inspection team" or "School details", to the end of its page, stand names, roles and addresses. */
+function isFactUnder(head: RoledParagraph | undefined, { text, parts }: RoledParagraph): boolean {
+  if (head === undefined || head.text === text || SENTENCE_END.test(text)) return false;
+  return parts[0]?.page === head.parts[0]?.page;
 }
 
 function isGreeting(text: string): boolean {
@@ -93,6 +102,7 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
   if (beside !== "no") return beside === "left" && (large || (font !== typeface.font && headsProse));
   if (large || font !== typeface.font) return true;
+  if (text.endsWith("?") && !ASKS.test(text)) return false;
   // In the type of the text itself only its place tells: on its own line, between a finished paragraph and prose.
   const afterIsProse =
     after !== undefined && (after.bullet || SENTENCE_END.test(after.text)) && wordsOf(after.text) > 4;

@@ -105,6 +105,11 @@ describe("rolesMet", () => {
       "foster carers",
       "schools",
     ]);
+    expect(
+      rolesMet([
+        "Two inspectors sat in an office, sampling pupils’ records with managers and practitioners.",
+      ]),
+    ).toEqual(["managers", "practitioners"]);
     expect(rolesMet(["Inspectors spoke with children and leaders about staff’s workload."])).toEqual([
       "children and young people",
       "leaders",
