@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import {
   cp,
   lstat,
@@ -12,6 +13,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openForReading } from "../pipeline/database/connection.ts";
 import { CheckFailed } from "../pipeline/errors.ts";
@@ -70,6 +72,20 @@ async function lines(name: string): Promise<{ step: string; outcome: string; run
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as { step: string; outcome: string; run: string });
+}
+
+/** The second night as a process of its own; `diesAfter` as in night-child.ts. */
+function start(name: string, ...diesAfter: string[]): ChildProcess {
+  server.setDay(SECOND.slice(0, 10));
+  const program = join(import.meta.dirname, "soak", "night-child.ts");
+  const args = ["--import", "tsx", program, data(name), server.base, SECOND, ...diesAfter];
+  return spawn(process.execPath, args, { stdio: "ignore", cwd: join(import.meta.dirname, "..") });
+}
+
+async function signalOf(child: ChildProcess): Promise<NodeJS.Signals | null> {
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => child.once("exit", resolve));
+  return child.signalCode;
 }
 
 describe("a refresh", { timeout: NIGHTS_MS }, () => {
@@ -166,5 +182,40 @@ describe("a refresh", { timeout: NIGHTS_MS }, () => {
     const { refreshes, database } = await readStatus(data(name), { now: new Date(SECOND) });
     expect(refreshes.last_good?.accepted).toEqual({ schools_fallen: why });
     expect(database?.checks.find(({ accepted }) => accepted === why)?.name).toBe("schools_fallen");
+  });
+
+  // The short version of `npm run soak -- crash`.
+  it("killed with -9 twice, at last after its switch, leaves old and new whole, and ends as if undisturbed", async () => {
+    const name = "killed";
+    await copyOfFirst(name);
+    await copyOfFirst("undisturbed");
+    expect((await run("undisturbed", SECOND)).code).toBe(0);
+    const [old, due] = [await releaseManifest(data(name)), await releaseManifest(data("undisturbed"))];
+    const ofSecond = async () => (await lines(name)).slice((await lines("first")).length);
+
+    const killed = start(name);
+    while (!(await ofSecond()).some(({ step }) => step === "collect")) await wait(5);
+    await wait(Math.random() * 300);
+    killed.kill("SIGKILL");
+    expect(await signalOf(killed)).toBe("SIGKILL");
+    expect(await releaseManifest(data(name))).toBe(old);
+
+    expect(await signalOf(start(name, "current"))).toBe("SIGKILL");
+    expect((await ofSecond()).at(-1)?.step).toBe("site");
+    expect(await releaseManifest(data(name))).toBe(due);
+
+    const endsWell = async () => {
+      expect((await run(name, SECOND)).code).toBe(0);
+      expect(await releaseManifest(data(name))).toBe(due);
+      expect(new Set((await ofSecond()).map((line) => line.run)).size).toBe(1);
+      expect((await ofSecond()).at(-1)).toMatchObject({ step: "end", outcome: "good" });
+      expect((await readdir(data(name))).sort()).toEqual((await readdir(data("undisturbed"))).sort());
+      expect(await readdir(join(data(name), "releases"))).toHaveLength(1);
+    };
+    await endsWell();
+    // And where the line of the switch was the last it wrote.
+    const text = await readFile(join(data(name), "runs.jsonl"), "utf8");
+    await writeFile(join(data(name), "runs.jsonl"), text.slice(0, text.lastIndexOf('{"run"')));
+    await endsWell();
   });
 });

@@ -47,7 +47,8 @@ export class Run {
 
   /** Whether a step of this very run was done before it was killed, so lately that it need not be done again. */
   wasDone(step: StepName): boolean {
-    const line = this.#before.findLast((one) => one.step === step);
+    // A run that was killed twice has skipped it the second time: that it was done stands further up.
+    const line = this.#before.findLast((one) => one.step === step && one.outcome !== "skipped");
     const age = line === undefined ? Number.NaN : this.#clock.now() - Date.parse(line.at);
     // A clock that was set back makes the age negative: then nothing is known.
     return line?.outcome === "done" && age >= 0 && age < STILL_FRESH_MS;
@@ -75,13 +76,18 @@ export class Run {
 
   /** A step that needs not be done. */
   async pass(step: StepName, outcome: "skipped" | "unchanged"): Promise<void> {
-    await this.#write(step, { outcome, changed: false });
+    await this.#write(step, { outcome, changed: false }, this.#clock.now());
   }
 
   /** The run is at its end. */
-  async end(outcome: "good" | "partial", why: string | null = null): Promise<void> {
+  async end(
+    outcome: "good" | "partial",
+    why: string | null = null,
+    found: NonNullable<RunLine["found"]> = {},
+  ): Promise<void> {
     await this.#write("end", {
       outcome,
+      found,
       exit_code: outcome === "good" ? 0 : 3,
       ...(why === null ? {} : { why }),
     });

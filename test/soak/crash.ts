@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { STEPS, type StepName } from "../../pipeline/run/run-log.ts";
+import { STEPS, type StepName, openRunLog, runRecords } from "../../pipeline/run/run-log.ts";
 import { Random } from "../../pipeline/sample/random.ts";
 import { night } from "./night.ts";
 import { type PassingServer, passingServer } from "./passing-server.ts";
@@ -14,15 +14,25 @@ const FIRST_DAY = "2026-09-20";
 const SECOND_DAY = "2026-10-20";
 const at = (day: string): string => `${day}T03:00:00.000Z`;
 
+/**
+ * What readers see: the release of the night before; the one that an undisturbed night makes; the one that yet another
+ * run makes after it, which looks again at other pages and may find other things; or none of them.
+ */
+type Saw = "old" | "new" | "next" | "broken";
+
+type Manifests = Readonly<Record<Exclude<Saw, "broken">, string>>;
+
 /** One kill and what came of it. */
 export interface Kill {
   step: StepName;
   /** Milliseconds after the step began. */
   afterMs: number;
   /** What readers saw right after the kill. */
-  left: "old" | "new" | "broken";
+  left: Saw;
+  /** The killed run had written down its end: the next one is no taking up but a run of its own. */
+  over: boolean;
   /** What they saw after the next run. */
-  then: "old" | "new" | "broken";
+  then: Saw;
   /** Answers a reader got while it ran, and those that belong to neither release. */
   answers: number;
   wrong: readonly string[];
@@ -36,7 +46,7 @@ export class CrashTest {
   readonly #folder: string;
   readonly #server: PassingServer;
   readonly #random: Random;
-  readonly #manifests: { old: string; new: string };
+  readonly #manifests: Manifests;
   readonly #seen: readonly Seen[];
   /** How long each step took undisturbed. */
   readonly durations: ReadonlyMap<StepName, number>;
@@ -45,7 +55,7 @@ export class CrashTest {
     folder: string,
     server: PassingServer,
     random: Random,
-    undisturbed: { manifests: { old: string; new: string }; seen: Seen[]; durations: Map<StepName, number> },
+    undisturbed: { manifests: Manifests; seen: Seen[]; durations: Map<StepName, number> },
   ) {
     this.#folder = folder;
     this.#server = server;
@@ -76,9 +86,16 @@ export class CrashTest {
     }
     const code = await ended(child);
     if (code !== 0) throw new Error(`the undisturbed night ended with ${String(code)}`);
-    const manifests = { old: await releaseManifest(first), new: await releaseManifest(whole) };
+    const again = join(folder, "again");
+    await copy(whole, again);
+    await night({ data: again, base: server.base, at: at(SECOND_DAY) });
+    const manifests = {
+      old: await releaseManifest(first),
+      new: await releaseManifest(whole),
+      next: await releaseManifest(again),
+    };
     if (manifests.old === manifests.new) throw new Error("the second night brought nothing new");
-    const seen = [await readSite(first), await readSite(whole)];
+    const seen = [await readSite(first), await readSite(whole), await readSite(again)];
     return new CrashTest(folder, server, new Random(seed), { manifests, seen, durations });
   }
 
@@ -96,6 +113,7 @@ export class CrashTest {
     child.kill("SIGKILL");
     await ended(child);
     const left = await this.#state(data);
+    const over = await isOver(data);
     const again = startNight(data, this.#server.base);
     const code = await ended(again);
     await reader.stop();
@@ -103,7 +121,8 @@ export class CrashTest {
       step,
       afterMs,
       left,
-      then: await this.#state(data),
+      over,
+      then: await this.#state(data, over ? "next" : "new"),
       answers: reader.answers,
       wrong: reader.wrong,
       code,
@@ -115,16 +134,17 @@ export class CrashTest {
     return this.#server.close();
   }
 
-  async #state(data: string): Promise<Kill["left"]> {
+  /** Where two releases are the same, what readers see counts as the one that is `due`. */
+  async #state(data: string, due: "new" | "next" = "new"): Promise<Saw> {
     const manifest = await releaseManifest(data).catch(() => "broken");
-    if (manifest === this.#manifests.old) return "old";
-    return manifest === this.#manifests.new ? "new" : "broken";
+    return [due, "old" as const, "new" as const].find((one) => this.#manifests[one] === manifest) ?? "broken";
   }
 }
 
 /** A kill after which all is as it should be. */
-export function isGood({ left, then, wrong, code, leftovers: lying }: Kill): boolean {
-  return left !== "broken" && then === "new" && wrong.length === 0 && code === 0 && lying.length === 0;
+export function isGood({ left, over, then, wrong, code, leftovers: lying }: Kill): boolean {
+  const due = over ? "next" : "new";
+  return left !== "broken" && then === due && wrong.length === 0 && code === 0 && lying.length === 0;
 }
 
 function startNight(data: string, base: string): ChildProcess {
@@ -138,6 +158,12 @@ function startNight(data: string, base: string): ChildProcess {
 function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => child.once("exit", resolve));
+}
+
+/** Whether the second night has written down its end. */
+async function isOver(data: string): Promise<boolean> {
+  const records = runRecords((await openRunLog(data)).lines);
+  return records.at(-1)?.began === at(SECOND_DAY) && records.at(-1)?.ended !== null;
 }
 
 /** Waits until the second night has written the line of a step, or is over. */

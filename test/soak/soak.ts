@@ -74,15 +74,26 @@ async function crashes(kills: number, seedOf: string): Promise<boolean> {
   console.log(`crash test: ${kills} kills, seed "${seedOf}"`);
   const test = await CrashTest.prepare(folder, seedOf);
   console.log(`undisturbed, milliseconds a step: ${JSON.stringify(Object.fromEntries(test.durations))}`);
-  console.log("kill step after_ms left then answers wrong code good");
+  console.log("kill step after_ms left over then answers wrong code good");
   let good = 0;
   for (let index = 0; index < kills; index += 1) {
     const kill = await test.kill(STEPS[index % STEPS.length] ?? "build");
     const holds = isGood(kill);
     good += holds ? 1 : 0;
-    const { step, afterMs, left, then, answers, wrong, code, leftovers } = kill;
+    const { step, afterMs, left, over, then, answers, wrong, code, leftovers } = kill;
     console.log(
-      [index + 1, step, afterMs, left, then, answers, wrong.length, String(code), holds].join(" "),
+      [
+        index + 1,
+        step,
+        afterMs,
+        left,
+        over ? "over" : "-",
+        then,
+        answers,
+        wrong.length,
+        String(code),
+        holds,
+      ].join(" "),
       ...wrong.slice(0, 3),
       ...leftovers,
     );
