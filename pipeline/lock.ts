@@ -30,15 +30,18 @@ const thisMachine: Machine = {
   host: hostname(),
   now: () => new Date(),
   bootedAt: () => new Date(Date.now() - uptime() * 1000),
-  isRunning: (pid) => {
-    try {
-      process.kill(pid, 0);
-      return true;
-    } catch (thrown) {
-      return errorCode(thrown) === "EPERM";
-    }
-  },
+  isRunning,
 };
+
+/** Whether a process of that number runs on this machine. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return errorCode(thrown) === "EPERM";
+  }
+}
 
 /** A lock file without readable content is only written to for this long; older, it was left by a kill. */
 const WRITING_MS = 10_000;

@@ -13,6 +13,8 @@ import { systemClock } from "./http/clock.ts";
 import type { Published } from "./publish/publish.ts";
 import { publishAll } from "./publish/publish-all.ts";
 import { type Release, Releases, linkFile, linkTree } from "./run/release.ts";
+import { damagedAmong } from "./run/archive-check.ts";
+import { type CheckedObjects, checkShare } from "./run/check-archive.ts";
 import { mendArchive } from "./run/mend.ts";
 import { writePublicHealth } from "./run/public-health.ts";
 import { openRunLog } from "./run/run-log.ts";
@@ -66,8 +68,12 @@ export async function refresh(
   const night = new Night(settings, world, run, accepted);
   try {
     const refreshed = await night.pass();
+    const checked = await night.checkArchive();
     const failed = refreshed.collected?.failed === true;
-    await run.end(failed ? "partial" : "good", failed ? collectionTrouble(refreshed.collected) : null);
+    await run.end(failed ? "partial" : "good", failed ? collectionTrouble(refreshed.collected) : null, {
+      checked_objects: checked.objects,
+      damaged_objects: checked.damaged.length,
+    });
     return refreshed;
   } catch (thrown) {
     // First the room that the unfinished release took: a full disk has none for the log.
@@ -124,7 +130,7 @@ class Night {
     const standing = await this.#releases.current();
     const stage = this.#stageBeside(standing);
     const built = await this.#run.step("build", () => this.#mending(() => this.#build(stage)), tellBuilt);
-    const program = programOf(PROJECT);
+    const program = programOf(PROJECT, this.#published());
     const facts = { run: this.#run.id, build_id: built.buildId, program };
     if (standing !== null && isNewest(standing, built, program)) {
       for (const step of ["publish", "site", "switch"] as const) await this.#run.pass(step, "unchanged");
@@ -162,6 +168,15 @@ class Night {
   #stageBeside(standing: Release | null): string {
     const own = this.#releases.folderOf(this.#run.id);
     return standing?.folder === own ? this.#releases.folderOf(`${this.#run.id}-again`) : own;
+  }
+
+  /** Holds a share of the archive against its hashes, every night another. What is found damaged stops no publication. */
+  async checkArchive(): Promise<CheckedObjects> {
+    const archive = await this.#archive();
+    const checked = await checkShare(this.#settings, archive, this.#world, new Date(this.#now()));
+    for (const entry of checked.mended) this.#log(`put right: ${archive.path(entry.sha256)}`);
+    for (const { path, why } of checked.damaged) this.#log(`damaged: ${path}: ${why}`);
+    return checked;
   }
 
   /** Removes what was put together aside, and every release that is not the current one. */
@@ -214,9 +229,14 @@ class Night {
       const published = join(standing.folder, "published");
       if (existsSync(published)) await linkTree(published, join(stage, "published"));
     }
-    const { data: archiveDir, siteBase, downloadsKept, publishDocuments } = this.#settings;
-    const published = { siteBase, downloadsKept, publishDocuments };
-    return publishAll({ dataDir: stage, archiveDir, ...published, log: this.#log });
+    const archiveDir = this.#settings.data;
+    return publishAll({ dataDir: stage, archiveDir, ...this.#published(), log: this.#log });
+  }
+
+  /** The settings that say what is published: with others, the same data are published anew. */
+  #published(): Pick<Settings, "siteBase" | "downloadsKept" | "publishDocuments"> {
+    const { siteBase, downloadsKept, publishDocuments } = this.#settings;
+    return { siteBase, downloadsKept, publishDocuments };
   }
 
   /** Does something that reads the archive; an object found damaged is fetched again, and it is done once more. */
@@ -226,7 +246,8 @@ class Night {
     } catch (thrown) {
       if (!(thrown instanceof CorruptObject)) throw thrown;
       const archive = await this.#archive();
-      const { mended, left } = await mendArchive(this.#settings, archive, this.#world);
+      const damaged = await damagedAmong(archive, archive.objects());
+      const { mended, left } = await mendArchive(this.#settings, archive, damaged, this.#world);
       for (const entry of mended) this.#log(`put right: ${archive.path(entry.sha256)}`);
       if (left.length > 0)
         throw new OutsideFailed(

@@ -9,8 +9,10 @@ import { readLastBuild } from "./database/last-build.ts";
 import { errorCode, errorText } from "./errors.ts";
 import { type Holder, lockHolder } from "./lock.ts";
 import { type Age, ageOf } from "./run/age.ts";
+import { type ArchiveCheckStatus, NOT_CHECKED, archiveCheckStatus } from "./run/archive-check.ts";
 import { openRunLog, runRecords } from "./run/run-log.ts";
 import { type Health, type RunStatus, healthOf, runStatus } from "./run/run-status.ts";
+import { type SetAside, setAside, setAsideWords } from "./run/set-aside.ts";
 import { type Run, lastRuns } from "./sources/runs.ts";
 
 /** What the archive holds of one kind. */
@@ -76,6 +78,9 @@ export interface Status {
   /** How old the newest of each kind is that stands for a day. */
   freshness: Age[];
   sizes: Sizes;
+  archive_check: ArchiveCheckStatus;
+  /** Lines of the logs that could not be read; what they noted is forgotten, all else goes on. */
+  set_aside: SetAside[];
   sources: SourceStatus[];
   /** The last collection of each source, with what failed. */
   collections: readonly Run[];
@@ -134,7 +139,17 @@ export async function readStatus(
     site: await told(() => bytesUnder(join(dataDir, "site")), 0),
     free: await freeBytes(dataDir),
   };
-  const health = healthOf(refreshes, freshness, problems, now, writing !== null);
+  const archiveCheck = await told(() => archiveCheckStatus(dataDir, archive), NOT_CHECKED);
+  for (const { path, why } of archiveCheck.damaged)
+    problems.push(
+      `${join(dataDir, path)} is damaged: ${why}. A backup puts it right: outcomes restore FOLDER`,
+    );
+  const aside = await told(() => setAside(dataDir), []);
+  const health = healthOf(
+    { runs: refreshes, ages: freshness, problems, warnings: setAsideWords(aside) },
+    now,
+    writing !== null,
+  );
   return {
     data: dataDir,
     at: now.toISOString(),
@@ -142,6 +157,8 @@ export async function readStatus(
     refreshes,
     freshness,
     sizes,
+    archive_check: archiveCheck,
+    set_aside: aside,
     sources,
     collections,
     database,

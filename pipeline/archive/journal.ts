@@ -1,7 +1,33 @@
-import { type FileHandle, mkdir, open, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import {
+  type FileHandle,
+  appendFile,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
 import { OutsideFailed, errorCode, errorText } from "../errors.ts";
+
+/** A line that could not be read. */
+export interface DamagedLine {
+  /** From 1, in the file as it was read. */
+  line: number;
+  text: string;
+  /** What is wrong with it. */
+  why: string;
+}
+
+/** What a damaged whole line means: the file is not to be used (`refuse`), or all but that line is (`set_aside`). */
+export type OnDamage = "refuse" | "set_aside";
+
+/** Where damaged lines of a journal go: one JSON line for each, with its number and when it was set aside. */
+export function asidePath(path: string): string {
+  return path.replace(/\.jsonl$/, ".damaged.jsonl");
+}
 
 /**
  * A file of JSON lines that is only appended to. A kill can tear nothing but its last line; that one does not
@@ -13,27 +39,46 @@ export class Journal<Line> {
   #file: FileHandle | null = null;
   /** Where the torn end of the file begins; null when it is whole. */
   #torn: number | null;
+  #damaged: readonly DamagedLine[];
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, lines: Line[], torn: number | null) {
+  private constructor(path: string, lines: Line[], torn: number | null, damaged: readonly DamagedLine[]) {
     this.path = path;
     this.#lines = lines;
     this.#torn = torn;
+    this.#damaged = damaged;
   }
 
   /**
    * Opens a journal and only reads, so that it does not disturb one who writes; one that is not there is empty.
-   * A damaged whole line is an error that names it.
+   * A damaged whole line is an error that names it; with `set_aside` it does not count, and the first append moves it
+   * to `asidePath`.
    */
-  static async open<Line>(path: string, schema: z.ZodType<Line>): Promise<Journal<Line>> {
+  static async open<Line>(
+    path: string,
+    schema: z.ZodType<Line>,
+    onDamage: OnDamage = "refuse",
+  ): Promise<Journal<Line>> {
     const bytes = await bytesOf(path);
     const whole = bytes.lastIndexOf(0x0a) + 1;
     const texts = bytes.subarray(0, whole).toString("utf8").split("\n").slice(0, -1);
-    return new Journal(
-      path,
-      texts.map((text, index) => lineOf(path, text, index + 1, schema)),
-      whole < bytes.length ? whole : null,
-    );
+    const lines: Line[] = [];
+    const damaged: DamagedLine[] = [];
+    for (const [index, text] of texts.entries()) {
+      try {
+        lines.push(schema.parse(JSON.parse(text)));
+      } catch (thrown) {
+        const one = { line: index + 1, text, why: errorText(thrown) };
+        if (onDamage === "refuse") throw refusal(path, one, thrown);
+        damaged.push(one);
+      }
+    }
+    return new Journal(path, lines, whole < bytes.length ? whole : null, damaged);
+  }
+
+  /** Lines that could not be read and still stand in the file. */
+  get damaged(): readonly DamagedLine[] {
+    return this.#damaged;
   }
 
   get lines(): readonly Line[] {
@@ -45,8 +90,7 @@ export class Journal<Line> {
     return this.#inTurn(async () => {
       if (lines.length === 0) return;
       await mkdir(dirname(this.path), { recursive: true });
-      if (this.#torn !== null) await truncate(this.path, this.#torn);
-      this.#torn = null;
+      await this.#heal();
       this.#file ??= await open(this.path, "a");
       await this.#file.appendFile(textOf(lines));
       this.#lines.push(...lines);
@@ -59,9 +103,8 @@ export class Journal<Line> {
       await this.#file?.close();
       this.#file = null;
       await mkdir(dirname(this.path), { recursive: true });
-      await writeFile(`${this.path}.partial`, textOf(lines));
-      await rename(`${this.path}.partial`, this.path);
-      this.#torn = null;
+      await this.#heal();
+      await this.#write(lines);
       this.#lines.splice(0, this.#lines.length);
       for (const line of lines) this.#lines.push(line);
     });
@@ -72,6 +115,22 @@ export class Journal<Line> {
       await this.#file?.close();
       this.#file = null;
     });
+  }
+
+  /** Cuts off what a kill tore, and moves what can not be read out of the way; first it is kept, then it goes. */
+  async #heal(): Promise<void> {
+    if (this.#torn !== null) await truncate(this.path, this.#torn);
+    this.#torn = null;
+    if (this.#damaged.length === 0) return;
+    const at = new Date().toISOString();
+    await appendFile(asidePath(this.path), textOf(this.#damaged.map((one) => ({ at, ...one }))));
+    await this.#write(this.#lines);
+    this.#damaged = [];
+  }
+
+  async #write(lines: readonly Line[]): Promise<void> {
+    await writeFile(`${this.path}.partial`, textOf(lines));
+    await rename(`${this.path}.partial`, this.path);
   }
 
   #inTurn(action: () => Promise<void>): Promise<void> {
@@ -85,15 +144,11 @@ function textOf(lines: readonly unknown[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-function lineOf<Line>(path: string, text: string, number: number, schema: z.ZodType<Line>): Line {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (thrown) {
-    throw new OutsideFailed(
-      `${path}, line ${number} is damaged (${errorText(thrown)}). Delete that line, or put the file back from a backup; without it the program has only forgotten what it noted there.`,
-      { cause: thrown },
-    );
-  }
+function refusal(path: string, { line, why }: DamagedLine, cause: unknown): OutsideFailed {
+  return new OutsideFailed(
+    `${path}, line ${line} is damaged (${why}). Delete that line, or put the file back from a backup; without it the program has only forgotten what it noted there.`,
+    { cause },
+  );
 }
 
 async function bytesOf(path: string): Promise<Buffer> {

@@ -139,6 +139,10 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((folder: string, flags: CommonFlags) =>
       run(flags, async (given) => (await import("./backup.ts")).restore(folder, given)),
     );
+  command("check-archive", "read every archived object and hold it against its hash").action(
+    (flags: CommonFlags) =>
+      run(flags, async (given) => (await import("./check-archive.ts")).checkArchive(given)),
+  );
   command("prune", "keep the archive within a budget: pages that repeat what others say go, documents never")
     .requiredOption("--budget <size>", 'most that may stay ("20GB", "500MB")')
     .option("--dry-run", "say what would go, and remove nothing")

@@ -1,4 +1,5 @@
 import { type Status, readStatus } from "../status.ts";
+import { setAsideWords } from "../run/set-aside.ts";
 import { runLine } from "./run-line.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
 
@@ -22,6 +23,7 @@ export function statusLines(found: Status, now: Date): string[] {
     `Data folder: ${found.data}`,
     ...sourceLines(found),
     ...collectionLines(found),
+    ...checkedLines(found),
     ...refreshLines(found),
     ...databaseLines(found, now),
     ...publishedLines(found),
@@ -37,6 +39,7 @@ export function statusLines(found: Status, now: Date): string[] {
           ? `RED: the newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago`
           : `Warning: the newest ${kind} is as at ${day ?? "no day"}, ${days ?? 0} days ago`,
       ),
+    ...setAsideWords(found.set_aside).map((line) => `Warning: ${line}`),
     ...found.problems.map((problem) => `Problem: ${problem}`),
     `Health: ${found.health.level}`,
   ];
@@ -59,6 +62,14 @@ function sourceLines({ sources }: Status): string[] {
     "Archive:",
     ...aligned([["kind", "objects", "size", "latest as at", "latest came in (UTC)"], ...rows]),
   ];
+}
+
+function checkedLines({ archive_check: { all_since: all, last }, sources }: Status): string[] {
+  if (sources.length === 0) return [];
+  if (last === null)
+    return ["Hashes: never checked. Each refresh checks a share; all at once: outcomes check-archive"];
+  const whole = all === null ? "not all were checked yet" : `all were checked since ${all.slice(0, 10)}`;
+  return [`Hashes: last checked ${last.slice(0, 16).replace("T", " ")} UTC; ${whole}`];
 }
 
 function collectionLines({ collections }: Status): string[] {

@@ -38,9 +38,12 @@ export function inputsOf(
 /** What makes a publication of a database what it is, beside the database: the whole program, and what people edit. */
 const publishers = [...makers, "data/columns.yml", "observablehq.config.ts", "pipeline", "src"];
 
-/** SHA-256 over the program and its rules. The same database published by the same program gives the same files. */
-export function programOf(projectDir: string): string {
-  const hash = createHash("sha256");
+/**
+ * SHA-256 over the program and its rules, and the settings that say what is published. The same database published by the
+ * same program with the same settings gives the same files.
+ */
+export function programOf(projectDir: string, settings: Readonly<Record<string, unknown>>): string {
+  const hash = createHash("sha256").update(`${JSON.stringify(settings)}\n`);
   hashFiles(hash, publishers, projectDir);
   return hash.digest("hex");
 }

@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
+import { removeLeftBehind, workMark } from "../left-behind.ts";
 
 /**
  * Fills a new folder beside `target` and puts it in the target's place once it is whole. A kill at any moment leaves
- * the old folder, the new one, or (between two renames) the old one under `<target>.….old` with nothing lost.
+ * the old folder, the new one, or (between two renames) the old one under `<target>.….old` with nothing lost; what it left
+ * beside goes with the next swap that succeeds.
  */
 export async function swapFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
-  const aside = `${target}.${randomUUID().slice(0, 8)}`;
+  const aside = `${target}.${workMark()}`;
   const fresh = `${aside}.new`;
   await mkdir(dirname(target), { recursive: true });
   try {
@@ -19,6 +20,11 @@ export async function swapFolder(target: string, fill: (folder: string) => Promi
     );
     await rename(fresh, target);
     if (hadOld) await rm(`${aside}.old`, { recursive: true, force: true });
+    const beside = `${basename(target)}.`;
+    await removeLeftBehind(
+      dirname(target),
+      (name) => name.startsWith(beside) && /\.[0-9a-f-]+\.(new|old)$/.test(name),
+    );
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }

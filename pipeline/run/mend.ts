@@ -1,5 +1,5 @@
 import type { Archive, LedgerEntry } from "../archive/archive.ts";
-import { CorruptObject, sha256Of } from "../archive/objects.ts";
+import { sha256Of } from "../archive/objects.ts";
 import { type CollectWorld, clientFor, transportFor } from "../collect-client.ts";
 import type { Settings } from "../settings.ts";
 import { SOURCE_NAMES } from "../sources/source.ts";
@@ -12,27 +12,14 @@ export interface Mended {
   left: readonly { entry: LedgerEntry; path: string; why: string }[];
 }
 
-/** Reads every object of the archive, holds it against its hash, and gives back those that are damaged or gone. */
-export async function damagedObjects(archive: Archive): Promise<LedgerEntry[]> {
-  const damaged: LedgerEntry[] = [];
-  for (const entry of archive.objects()) {
-    try {
-      await archive.read(entry.sha256);
-    } catch (thrown) {
-      if (!(thrown instanceof CorruptObject)) throw thrown;
-      damaged.push(entry);
-    }
-  }
-  return damaged;
-}
-
 /**
- * Finds damaged objects by their hash and asks for each again at the address it came from, politely. The archive takes
- * back only the very bytes: what the site holds there by now may be something else.
+ * Asks for damaged objects again, each at the address it came from, politely. The archive takes back only the very bytes:
+ * what the site holds there by now may be something else.
  */
 export async function mendArchive(
   settings: Settings,
   archive: Archive,
+  damaged: readonly LedgerEntry[],
   world: CollectWorld,
 ): Promise<Mended> {
   const mended: LedgerEntry[] = [];
@@ -40,7 +27,7 @@ export async function mendArchive(
   const transport = transportFor(settings, world);
   try {
     const client = clientFor(settings, SOURCE_NAMES, transport.send, world);
-    for (const entry of await damagedObjects(archive)) {
+    for (const entry of damaged) {
       const keep = (why: string): void => {
         left.push({ entry, path: archive.path(entry.sha256), why });
       };

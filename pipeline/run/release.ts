@@ -22,7 +22,7 @@ export const READERS_NAMES = ["outcomes.duckdb", "published", "site"] as const;
 const factsSchema = z.object({
   /** The run that made it. */
   run: z.string(),
-  /** Of its database, and the hash of the program that published it. */
+  /** Of its database, and the hash of the program and settings that published it. */
   build_id: z.string(),
   program: z.string(),
   made_at: z.iso.datetime(),

@@ -47,9 +47,12 @@ const schema = z.object({
 /** One line of the log: what one step of one run did. */
 export type RunLine = z.infer<typeof schema>;
 
-/** `<data folder>/runs.jsonl`: what no archive can give back, so that it is only ever appended to. */
+/**
+ * `<data folder>/runs.jsonl`: what no archive can give back, so that it is only ever appended to. A line that was damaged is
+ * set aside, and the runs go on.
+ */
 export function openRunLog(dataDir: string): Promise<Journal<RunLine>> {
-  return Journal.open(join(dataDir, "runs.jsonl"), schema);
+  return Journal.open(join(dataDir, "runs.jsonl"), schema, "set_aside");
 }
 
 /** One refresh as its lines tell it. */

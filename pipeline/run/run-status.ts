@@ -56,16 +56,19 @@ export function runStatus(records: readonly RunRecord[], everyHours: number): Ru
   };
 }
 
+/** What health is told from; `problems` and `warnings` are sentences. */
+export interface Signs {
+  runs: RunStatus;
+  ages: readonly Age[];
+  problems: readonly string[];
+  warnings: readonly string[];
+}
+
 /** What is wrong, worst first. `running`: a process writes into the folder now. */
-export function healthOf(
-  runs: RunStatus,
-  ages: readonly Age[],
-  problems: readonly string[],
-  now: Date,
-  running: boolean,
-): Health {
-  const failing = [...problems];
-  const warnings: string[] = [];
+export function healthOf(signs: Signs, now: Date, running: boolean): Health {
+  const { runs, ages } = signs;
+  const failing = [...signs.problems];
+  const warnings = [...signs.warnings];
   const last = runs.last_tried;
   if (last?.outcome === "failed" || last?.outcome === "partial")
     failing.push(

@@ -1,6 +1,7 @@
 import { build } from "esbuild";
-import { cp, mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { removeLeftBehind, workMark } from "../left-behind.ts";
 import { addPlaceholderPackages } from "./placeholder-packages.ts";
 
 /** A page's script: the modules with this ending are what Markdown pages import. */
@@ -15,7 +16,7 @@ export interface Workspace {
 
 /**
  * Makes a throw-away copy of `src/` for one build, so that two builds (of the sample and of real data, say) never
- * share Framework's cache of loader results.
+ * share Framework's cache of loader results. What a build that was killed left is removed.
  *
  * The page scripts are bundled here, with just the parts of Plot they use: Framework alone would serve each library
  * whole and each component as a request of its own.
@@ -23,8 +24,9 @@ export interface Workspace {
 export async function prepareWorkspace(projectFolder: string): Promise<Workspace> {
   const source = join(projectFolder, "src");
   const parent = join(projectFolder, "node_modules", ".cache", "inspection-outcomes");
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(join(parent, "site-"));
+  await removeLeftBehind(parent, (name) => name.startsWith("site-"));
+  const folder = join(parent, `site-${workMark()}`);
+  await mkdir(folder, { recursive: true });
   const root = join(folder, "src");
   // Under node_modules Node would take the data loaders for CommonJS.
   await writeFile(join(folder, "package.json"), '{"type":"module"}\n');

@@ -35,6 +35,7 @@ test("help ends with 0 and names every command", async () => {
     "site",
     "backup",
     "restore",
+    "check-archive",
     "prune",
     "sql",
     "status",

@@ -21,7 +21,16 @@ const failed = [
   line("b", "2026-11-21T03:05:00.000Z", "end", { outcome: "failed", exit_code: 1, why: "schools fell" }),
 ];
 const health = (lines: RunLine[], now: string, running = false, days = "2026-11-01") =>
-  healthOf(runStatus(runRecords(lines), 24), [ageOf("mi", days, new Date(now))], [], new Date(now), running);
+  healthOf(
+    {
+      runs: runStatus(runRecords(lines), 24),
+      ages: [ageOf("mi", days, new Date(now))],
+      problems: [],
+      warnings: [],
+    },
+    new Date(now),
+    running,
+  );
 
 describe("the health of the nights", () => {
   test("is well after a good night, until one is missed", () => {

@@ -62,8 +62,9 @@ describe("the queue", () => {
     await queue.close();
   });
 
-  it("names a damaged line and what to do", async () => {
-    await writeFile(path, '{"run":5}\n');
-    await expect(Queue.open(path)).rejects.toThrow(/reports\.jsonl, line 1 is damaged.*Delete/s);
+  it("goes on with all but a damaged line; where that was its beginning, a run begins anew", async () => {
+    await writeFile(path, '{"run":5}\n{"planned":1}\n');
+    const queue = await Queue.open(path);
+    expect([queue.unfinished, queue.left]).toEqual([null, 0]);
   });
 });

@@ -1,0 +1,16 @@
+import { Archive } from "../archive/archive.ts";
+import { withLock } from "../lock.ts";
+import { checkAll } from "../run/check-archive.ts";
+import { type CommandWorld, type ExitCode, counted } from "./command.ts";
+
+/** `outcomes check-archive`: holds every archived object against its hash; ends with 1 when one is damaged or gone. */
+export async function checkArchive({ settings, terminal }: CommandWorld): Promise<ExitCode> {
+  const { objects, bytes, damaged } = await withLock(settings.data, "check-archive", async () =>
+    checkAll(settings.data, await Archive.open(settings.data), new Date()),
+  );
+  await terminal.line(
+    `${counted(objects, "object")} checked (${(bytes / 1e6).toFixed(1)} MB), ${damaged.length === 0 ? "all whole" : `${damaged.length} damaged`}.`,
+  );
+  for (const { path, why } of damaged) await terminal.line(`Damaged: ${path}: ${why}`);
+  return damaged.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,73 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { Journal, asidePath } from "../../pipeline/archive/journal.ts";
+
+const schema = z.object({ n: z.int() });
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "outcomes-journal-"));
+  path = join(folder, "lines.jsonl");
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("a line that a kill tore does not count, and is cut off before the next", async () => {
+  await writeFile(path, '{"n":1}\n{"n":2');
+  const journal = await Journal.open(path, schema);
+  expect(journal.lines).toEqual([{ n: 1 }]);
+  await journal.append([{ n: 3 }]);
+  await journal.close();
+  expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":3}\n');
+});
+
+test("a damaged line in the middle is refused by its number where nothing may be lost", async () => {
+  await writeFile(path, '{"n":1}\n{"n":"two"}\n{"n":3}\n');
+  await expect(Journal.open(path, schema)).rejects.toThrow(/lines\.jsonl, line 2 is damaged/);
+});
+
+test("where the rest may go on, it is kept beside with its number, and the journal is whole again", async () => {
+  await writeFile(path, '{"n":1}\nno line\n{"n":3}\n\0\0\0\n{"n":5}\n{"n":');
+  const reader = await Journal.open(path, schema, "set_aside");
+  expect(reader.lines).toEqual([{ n: 1 }, { n: 3 }, { n: 5 }]);
+  expect(reader.damaged.map(({ line }) => line)).toEqual([2, 4]);
+  // Opening only reads.
+  expect(await readFile(path, "utf8")).toContain("no line");
+
+  await reader.append([{ n: 6 }]);
+  await reader.append([{ n: 7 }]);
+  await reader.close();
+  const again = await Journal.open(path, schema);
+  expect(again.lines.map(({ n }) => n)).toEqual([1, 3, 5, 6, 7]);
+  const aside = (await readFile(asidePath(path), "utf8")).trim().split("\n");
+  expect(aside.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { line: 2, text: "no line" },
+    { line: 4, text: "\0\0\0" },
+  ]);
+});
+
+test("whatever stands in a journal, its good lines are read, and it can be appended to and read again", async () => {
+  const line = fc.oneof(
+    fc.integer().map((n) => JSON.stringify({ n })),
+    fc.string().map((text) => text.replaceAll("\n", " ")),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(line), fc.string(), async (lines, torn) => {
+      const good = lines.filter((text) => /^\{"n":-?\d+\}$/.test(text));
+      await writeFile(path, lines.map((text) => `${text}\n`).join(""));
+      await appendFile(path, torn.replaceAll("\n", " "));
+      const journal = await Journal.open(path, schema, "set_aside");
+      await journal.append([{ n: 0.5 * 4 }]);
+      await journal.close();
+      expect((await Journal.open(path, schema)).lines).toEqual([
+        ...good.map((text) => schema.parse(JSON.parse(text))),
+        { n: 2 },
+      ]);
+    }),
+    { numRuns: 50 },
+  );
+});
