@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type Evidence, UNTITLED } from "../../src/evidence/evidence.ts";
+import { type Evidence, UNTITLED, passageCount } from "../../src/evidence/evidence.ts";
 import { wordCount } from "../../src/evidence/formats/block.ts";
 import {
   evidenceName,
   type Format,
   FORMATS,
+  isStreamed,
   joined,
-  MOST_IN_WORD,
+  passageWriter,
+  refuseMany,
   WORDS_ASKED,
   write,
 } from "../../src/evidence/formats/format.ts";
@@ -18,8 +20,8 @@ import { type Permalink, type Pick, permalinkOf, picksOf } from "../../src/evide
 import { LISTS, selectionOf, type Vocabulary } from "../../src/evidence/selection.ts";
 import { shareWords } from "../../src/evidence/summary.ts";
 import { Archive } from "../archive/archive.ts";
-import { CheckFailed, errorText, WrongUse } from "../errors.ts";
-import { gather, told, withCorpus } from "../evidence/gather.ts";
+import { errorText, WrongUse } from "../errors.ts";
+import { type Gathered, gather, told, withCorpus } from "../evidence/gather.ts";
 import { openOutput, type Output } from "../evidence/output.ts";
 import { type CommandWorld, counted, type ExitCode } from "./command.ts";
 
@@ -59,7 +61,7 @@ export async function evidence(flags: EvidenceFlags, world: CommandWorld): Promi
   const { settings, terminal } = world;
   const formats = formatsOf(flags.format);
   const basket = flags.basket === undefined ? [] : await readBasket(flags.basket);
-  const { evidence: found, warnings } = await withCorpus(settings.data, (corpus, vocabulary) => {
+  return withCorpus(settings.data, async (corpus, vocabulary) => {
     const permalink = told(() => asked(flags, vocabulary));
     const picks: Pick[] = [
       ...basket,
@@ -67,74 +69,100 @@ export async function evidence(flags: EvidenceFlags, world: CommandWorld): Promi
         .filter((id) => !basket.some(({ sentence_id }) => sentence_id === id))
         .map((sentence_id) => ({ sentence_id, note: "" })),
     ];
-    return gather(corpus, vocabulary, { permalink, picks, title: flags.title ?? UNTITLED, page: flags.page });
-  });
-  for (const warning of warnings) terminal.note(`warning: ${warning}`);
-  for (const line of found.summary) await terminal.line(line);
-  for (const row of found.numbers.filter(({ theme }) => theme !== null))
-    await terminal.line(`  ${row.what}, ${row.group}: ${shareWords(row)}`);
-  if (flags.out === undefined) {
-    terminal.note(`Nothing is written: say --out DIR, and --format ${[...FORMATS, "zip"].join(" ")} or all.`);
-    return 0;
-  }
-  if (found.passages.length <= MOST_IN_WORD && formats.includes("docx")) {
-    const words = wordCount(found);
-    if (words > WORDS_ASKED)
+    const title = flags.title ?? UNTITLED;
+    const gathered = await gather(corpus, vocabulary, { permalink, picks, title, page: flags.page });
+    const { frame, warnings } = gathered;
+    for (const warning of warnings) terminal.note(`warning: ${warning}`);
+    for (const line of frame.summary) await terminal.line(line);
+    for (const row of frame.numbers.filter(({ theme }) => theme !== null))
+      await terminal.line(`  ${row.what}, ${row.group}: ${shareWords(row)}`);
+    if (flags.out === undefined) {
       terminal.note(
-        `warning: the Word document has ${words.toLocaleString("en-GB")} words; committees of Parliament ask for at most ${WORDS_ASKED.toLocaleString("en-GB")}. Pick fewer passages.`,
+        `Nothing is written: say --out DIR, and --format ${[...FORMATS, "zip"].join(" ")} or all.`,
       );
-  }
-  await writeFormats(found, formats, flags, resolve(flags.out), world);
-  return 0;
+      return 0;
+    }
+    return writeFormats(gathered, formats, flags, resolve(flags.out), world);
+  });
 }
 
+/** Writes what can be written; a format that can not take so much is told at the end, and makes it exit code 1. */
 async function writeFormats(
-  found: Evidence,
+  gathered: Gathered,
   formats: readonly (Format | "zip")[],
   flags: EvidenceFlags,
   folder: string,
-  { settings, terminal }: CommandWorld,
-): Promise<void> {
-  const name = evidenceName(found);
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const name = evidenceName(gathered.frame);
   const output = await openOutput(
     folder,
     formats.map((format) => `${name}.${format}`),
     flags.force === true,
   );
+  const refused: string[] = [];
   for (const format of formats) {
-    if (format === "zip") {
-      const documents =
-        flags.pdfs === true
-          ? await documentsOf(found, settings.data)
-          : new Map<string, Uint8Array<ArrayBuffer>>();
-      const size = [...documents.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-      if (documents.size > 0)
-        terminal.note(
-          `The pack takes ${counted(documents.size, "source document")}, ${(size / 1e6).toFixed(1)} MB.`,
-        );
-      await terminal.line(await packed(found, documents, output, `${name}.zip`));
-    } else {
-      await terminal.line(
-        refusedAsCheck(() =>
-          output.write(`${name}.${format}`, (emit) => {
-            write(found, format, emit, { bom: flags.bom });
-          }),
-        ),
+    try {
+      await world.terminal.line(
+        format === "zip"
+          ? await packed(await gathered.whole(), flags, output, world)
+          : await written(gathered, format, flags, output, world),
       );
+    } catch (thrown) {
+      if (!(thrown instanceof FormatRefused)) throw thrown;
+      refused.push(thrown.message);
     }
   }
+  for (const message of refused) world.terminal.note(`outcomes: ${message}`);
+  return refused.length === 0 ? 0 : 1;
+}
+
+async function written(
+  gathered: Gathered,
+  format: Format,
+  { bom }: EvidenceFlags,
+  output: Output,
+  { terminal }: CommandWorld,
+): Promise<string> {
+  const { frame } = gathered;
+  refuseMany(passageCount(frame), format);
+  const name = `${evidenceName(frame)}.${format}`;
+  if (isStreamed(format))
+    return output.write(name, async (emit) => {
+      const writer = passageWriter(frame, format, emit, { bom });
+      for await (const passage of gathered.passages()) writer.add(passage);
+      writer.end();
+    });
+  const whole = await gathered.whole();
+  const words = format === "docx" ? wordCount(whole) : 0;
+  if (words > WORDS_ASKED)
+    terminal.note(
+      `warning: the Word document has ${words.toLocaleString("en-GB")} words; committees of Parliament ask for at most ${WORDS_ASKED.toLocaleString("en-GB")}. Pick fewer passages.`,
+    );
+  return output.write(name, (emit) => {
+    write(whole, format, emit, { bom });
+  });
 }
 
 async function packed(
   found: Evidence,
-  documents: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  flags: EvidenceFlags,
   output: Output,
-  name: string,
+  { settings, terminal }: CommandWorld,
 ): Promise<string> {
+  const documents =
+    flags.pdfs === true
+      ? await documentsOf(found, settings.data)
+      : new Map<string, Uint8Array<ArrayBuffer>>();
+  const size = [...documents.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  if (documents.size > 0)
+    terminal.note(
+      `The pack takes ${counted(documents.size, "source document")}, ${(size / 1e6).toFixed(1)} MB.`,
+    );
   const chunks: Uint8Array[] = [];
   await writePack(found, documents, (chunk) => chunks.push(chunk));
   const bytes = joined(chunks);
-  return output.write(name, (emit) => {
+  return output.write(`${evidenceName(found)}.zip`, (emit) => {
     emit(bytes);
   });
 }
@@ -188,12 +216,4 @@ async function readBasket(path: string): Promise<Pick[]> {
   const { picks } = checked.data;
   told(() => picksOf(picks.map(({ sentence_id }) => sentence_id)));
   return picks;
-}
-
-function refusedAsCheck<Result>(run: () => Result): Result {
-  try {
-    return run();
-  } catch (thrown) {
-    throw thrown instanceof FormatRefused ? new CheckFailed(thrown.message) : thrown;
-  }
 }

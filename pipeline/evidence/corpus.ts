@@ -42,8 +42,7 @@ const letterRow = z.object({
 });
 
 /**
- * Phase and prior grade as the marts count them (staging.document_group), but that a letter whose school is not known says so:
- * evidence must not claim that it had no inspection before.
+ * Phase and prior grade as the marts count them (staging.document_group).
  */
 const LETTERS = `
   select document.document_id, document.kind, coalesce(document.title, 'Untitled document') as title,

@@ -1,6 +1,13 @@
 import { join } from "node:path";
-import { type Collected, collect, lettersFor } from "../../src/evidence/collect.ts";
-import { type Evidence, evidenceOf } from "../../src/evidence/evidence.ts";
+import { type Collected, collect, foundIn, lettersFor } from "../../src/evidence/collect.ts";
+import {
+  type Evidence,
+  type EvidenceFrame,
+  type EvidenceOptions,
+  type Passage,
+  frameOf,
+  passagesOf,
+} from "../../src/evidence/evidence.ts";
 import type { Permalink, Pick } from "../../src/evidence/permalink.ts";
 import type { Vocabulary } from "../../src/evidence/selection.ts";
 import { nothingFound, widened } from "../../src/evidence/widen.ts";
@@ -19,8 +26,16 @@ export interface Asked {
   page: string;
 }
 
+/** So many passages are held in memory; of more, those formats are written that take them one by one. */
+export const HELD = 5000;
+
 export interface Gathered {
-  evidence: Evidence;
+  /** All but the passages. */
+  frame: EvidenceFrame;
+  /** The passages one by one; each call reads them anew unless they are held. */
+  passages(): AsyncIterable<Passage> | Iterable<Passage>;
+  /** The whole, for formats that need all passages at once. */
+  whole(): Promise<Evidence>;
   /** What the reader must know: another build or codebook than the permalink's, picks that are gone. */
   warnings: string[];
 }
@@ -41,16 +56,22 @@ export async function withCorpus<Result>(
 
 /**
  * Gathers evidence from a corpus.
+ * @param held most passages that are held
  * @throws CheckFailed when no passage matches, saying which filter to widen
  */
-export async function gather(corpus: Corpus, vocabulary: Vocabulary, asked: Asked): Promise<Gathered> {
+export async function gather(
+  corpus: Corpus,
+  vocabulary: Vocabulary,
+  asked: Asked,
+  held = HELD,
+): Promise<Gathered> {
   const { permalink, picks, title, page } = asked;
   const { selection } = permalink;
   const labels = new Map(corpus.places.themes.map(({ id, label }) => [id, label]));
   const ids = picks.map(({ sentence_id }) => sentence_id);
   const read = lettersFor(selection, corpus.letters, ids);
-  const collected = await collect(selection, corpus.letters, corpus.paragraphs(read), labels, ids);
-  if (collected.found.length === 0) {
+  const collected = await collect(selection, corpus.letters, corpus.paragraphs(read), labels, ids, held);
+  if (collected.sources.size === 0) {
     if (ids.length > 0)
       throw new CheckFailed(
         "None of the passages picked is in a letter here: they are of another collection, or the letters were read anew.",
@@ -58,8 +79,27 @@ export async function gather(corpus: Corpus, vocabulary: Vocabulary, asked: Aske
     const wider = await widened(selection, corpus.letters, corpus.paragraphs(corpus.letters));
     throw new CheckFailed(nothingFound(wider));
   }
+  const options: EvidenceOptions = { title, build: corpus.build, selection, vocabulary, picks, page };
+  const frame = frameOf(collected, options);
+  const passage = passagesOf(frame, options);
+  async function* again(): AsyncGenerator<Passage> {
+    const letters = frame.sources
+      .map(({ document_id: id }) => byId.get(id))
+      .filter((one) => one !== undefined);
+    let index = 0;
+    for await (const found of foundIn(selection, letters, corpus.paragraphs(letters)))
+      yield passage(found, index++);
+  }
+  const byId = new Map(corpus.letters.map((letter) => [letter.document_id, letter]));
+  const passages = () => (collected.kept ? collected.found.map(passage) : again());
   return {
-    evidence: evidenceOf(collected, { title, build: corpus.build, selection, vocabulary, picks, page }),
+    frame,
+    passages,
+    whole: async () => {
+      const all: Passage[] = [];
+      for await (const one of passages()) all.push(one);
+      return { ...frame, passages: all };
+    },
     warnings: [...changes(permalink, corpus), ...gone(collected)],
   };
 }
@@ -80,8 +120,7 @@ function changes({ build, codebook }: Permalink, corpus: Corpus): string[] {
   ];
 }
 
-function gone({ missing, found }: Collected): string[] {
-  const outside = found.filter((one) => one.outside).length;
+function gone({ missing, outside }: Collected): string[] {
   return [
     ...(missing.length === 0
       ? []

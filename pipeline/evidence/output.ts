@@ -8,7 +8,7 @@ import { errorCode, errorText, OutsideFailed, WrongUse } from "../errors.ts";
 export interface Output {
   folder: string;
   /** Writes a file whole: aside first, then in its place. Gives back its path. */
-  write(name: string, fill: (emit: Emit) => void): string;
+  write(name: string, fill: (emit: Emit) => void | Promise<void>): Promise<string>;
 }
 
 /**
@@ -30,14 +30,18 @@ export async function openOutput(folder: string, names: readonly string[], force
   return { folder, write: (name, fill) => writeFile(folder, name, fill) };
 }
 
-function writeFile(folder: string, name: string, fill: (emit: Emit) => void): string {
+async function writeFile(
+  folder: string,
+  name: string,
+  fill: Parameters<Output["write"]>[1],
+): Promise<string> {
   const path = join(folder, name);
   const aside = `${path}.writing`;
   try {
     mkdirSync(folder, { recursive: true });
     const file = openSync(aside, "w");
     try {
-      fill((bytes) => {
+      await fill((bytes) => {
         for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
       });
     } finally {

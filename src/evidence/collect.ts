@@ -15,8 +15,14 @@ export interface Found {
 }
 
 export interface Collected {
-  /** In the order the paragraphs came, or that of the picks. */
+  /** In the order the paragraphs came, or that of the picks; empty when they were not kept. */
   found: Found[];
+  /** False when there were more passages than were to be kept: then only the numbers are known. */
+  kept: boolean;
+  /** Passages of each letter that has any, in the order of first use. */
+  sources: ReadonlyMap<Letter, number>;
+  /** Of those found, picks that the selection does not find. */
+  outside: number;
   /** Sentences that answer, picked or not. */
   passages: number;
   numbers: NumberRow[];
@@ -45,6 +51,7 @@ export function lettersFor(
  * @param paragraphs at least those of `lettersFor`
  * @param themes the labels of themes, by id
  * @param picks passages wanted, in order, whether the selection finds them or not; empty for all that it finds
+ * @param keep most passages that are held; of more only the numbers are known, and `foundIn` gives them one by one
  */
 export async function collect(
   selection: Selection,
@@ -52,6 +59,7 @@ export async function collect(
   paragraphs: Paragraphs,
   themes: ReadonlyMap<string, string>,
   picks: readonly string[] = [],
+  keep = Number.POSITIVE_INFINITY,
 ): Promise<Collected> {
   const matcher = matcherOf(selection);
   const byId = new Map(letters.map((letter) => [letter.document_id, letter]));
@@ -61,6 +69,8 @@ export async function collect(
   const [selected, others] = [new LetterCount(), new LetterCount()];
   const wanted = new Set(picks);
   const found: Found[] = [];
+  let kept = true;
+  const sources = new Map<Letter, number>();
   let passages = 0;
   for await (const paragraph of paragraphs) {
     const letter = byId.get(paragraph.document_id);
@@ -71,8 +81,14 @@ export async function collect(
       if (match !== null) (answers ? selected : others).add(letter.document_id, match.themes);
       if (answers) passages += 1;
       const isPicked = wanted.has(sentenceId(letter.document_id, sentence)) && !sentence.is_template;
-      if (isPicked || (answers && wanted.size === 0))
+      if (!isPicked && !(answers && wanted.size === 0)) continue;
+      sources.set(letter, (sources.get(letter) ?? 0) + 1);
+      if (kept)
         found.push({ letter, paragraph, sentence, match: match ?? NOTHING_MATCHED, outside: !answers });
+      if (found.length > keep && wanted.size === 0) {
+        kept = false;
+        found.length = 0;
+      }
     }
   }
   const rows = [
@@ -81,8 +97,12 @@ export async function collect(
       ? selection.theme.map((theme) => ({ what: themes.get(theme) ?? theme, theme }))
       : []),
   ];
+  const ordered = wanted.size === 0 ? found : inPickedOrder(found, picks);
   return {
-    found: wanted.size === 0 ? found : inPickedOrder(found, picks),
+    found: ordered,
+    kept,
+    sources: wanted.size === 0 ? sources : sourcesOf(ordered),
+    outside: ordered.filter(({ outside }) => outside).length,
     passages,
     numbers: rows.flatMap(({ what, theme }) => [
       numberRow({ what, theme, group: "selection", letters: selected.of(theme), denominator: inside.size }),
@@ -96,6 +116,34 @@ export async function collect(
     ]),
     missing: missingOf(found, picks),
   };
+}
+
+/** The passages that a selection finds, one after another: for more than can be held. Parameters as for `collect`. */
+export async function* foundIn(
+  selection: Selection,
+  letters: readonly Letter[],
+  paragraphs: Paragraphs,
+): AsyncGenerator<Found> {
+  const matcher = matcherOf(selection);
+  const inside = new Map(
+    letters
+      .filter((letter) => matcher.comparable(letter) && matcher.letter(letter))
+      .map((letter) => [letter.document_id, letter]),
+  );
+  for await (const paragraph of paragraphs) {
+    const letter = inside.get(paragraph.document_id);
+    if (letter === undefined) continue;
+    for (const sentence of paragraph.sentences) {
+      const match = matcher.sentence(sentence);
+      if (match !== null) yield { letter, paragraph, sentence, match, outside: false };
+    }
+  }
+}
+
+function sourcesOf(found: readonly Found[]): Map<Letter, number> {
+  const sources = new Map<Letter, number>();
+  for (const { letter } of found) sources.set(letter, (sources.get(letter) ?? 0) + 1);
+  return sources;
 }
 
 function inPickedOrder(found: readonly Found[], picks: readonly string[]): Found[] {

@@ -94,31 +94,35 @@ export interface EvidenceOptions {
 const LICENCE =
   "Contains public sector information from Ofsted and the Department for Education licensed under the Open Government Licence v3.0 (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). This is not Ofsted.";
 
-/** Makes the document from what was collected. The same in gives the same out: there is no clock in it. */
+/** Evidence without its passages: what is known once all were counted. */
+export type EvidenceFrame = Omit<Evidence, "passages">;
+
+/**
+ * Makes the document from what was collected. The same in gives the same out: there is no clock in it.
+ * @throws RangeError when there were more passages than `collect` kept
+ */
 export function evidenceOf(collected: Collected, options: EvidenceOptions): Evidence {
+  if (!collected.kept) throw new RangeError("The passages were not kept: take them one by one.");
+  const frame = frameOf(collected, options);
+  const passage = passagesOf(frame, options);
+  return { ...frame, passages: collected.found.map(passage) };
+}
+
+/** Everything of the document but its passages. */
+export function frameOf(collected: Collected, options: EvidenceOptions): EvidenceFrame {
   const { build, selection, vocabulary, picks } = options;
-  const notes = new Map(picks.map(({ sentence_id, note }) => [sentence_id, note]));
-  const labels = new Map(vocabulary.theme.map(({ id, label }) => [id, label]));
-  const sources = new Map<string, EvidenceSource>();
-  const passages = collected.found.map((found, index): Passage => {
-    const source = sources.get(found.letter.document_id) ?? {
-      ...found.letter,
-      number: sources.size + 1,
-      passages: 0,
-    };
-    source.passages += 1;
-    sources.set(found.letter.document_id, source);
-    return passageOf(found, index + 1, source.number, labels, notes);
-  });
+  const sources = [...collected.sources].map(([letter, passages], index): EvidenceSource => ({
+    ...letter,
+    number: index + 1,
+    passages,
+  }));
   const ids = picks.map(({ sentence_id }) => sentence_id);
   const query = queryOf({ selection, picks: ids, build: build.build_id, codebook: build.codebook_version });
-  const filters = describe(selection, vocabulary);
   const counted = {
-    filters,
-    passages,
-    sources: [...sources.values()],
+    filters: describe(selection, vocabulary),
+    sources,
     found: collected.passages,
-    outside: collected.found.filter(({ outside }) => outside).length,
+    outside: collected.outside,
     numbers: collected.numbers,
     others: contrastOf(selection)?.words ?? "",
   };
@@ -129,11 +133,28 @@ export function evidenceOf(collected: Collected, options: EvidenceOptions): Evid
     permalink: `${options.page}?${query}`,
     selection,
     picks: ids,
-    summary: summaryOf(counted, build),
+    summary: summaryOf({ ...counted, passages: passageCount({ sources }) }, build),
     ...counted,
     method: methodOf(build, counted.others),
     licence: LICENCE,
   };
+}
+
+/** How many passages the document has. */
+export function passageCount({ sources }: { sources: readonly EvidenceSource[] }): number {
+  return sources.reduce((sum, { passages }) => sum + passages, 0);
+}
+
+/** Makes passages of what was found, each with its place (from 0) among them. */
+export function passagesOf(
+  frame: EvidenceFrame,
+  { vocabulary, picks }: EvidenceOptions,
+): (found: Found, index: number) => Passage {
+  const notes = new Map(picks.map(({ sentence_id, note }) => [sentence_id, note]));
+  const labels = new Map(vocabulary.theme.map(({ id, label }) => [id, label]));
+  const numbers = new Map(frame.sources.map(({ document_id, number }) => [document_id, number]));
+  return (found, index) =>
+    passageOf(found, index + 1, numbers.get(found.letter.document_id) ?? 0, labels, notes);
 }
 
 function passageOf(

@@ -1,5 +1,5 @@
 import { countWords, dayWords, percentWords } from "../components/wording.ts";
-import type { EvidenceBuild, EvidenceSource, Passage } from "./evidence.ts";
+import type { EvidenceBuild, EvidenceSource } from "./evidence.ts";
 import type { NumberRow } from "./numbers.ts";
 import { LISTS, type Selection, type Vocabulary } from "./selection.ts";
 
@@ -43,7 +43,7 @@ export function describe(selection: Selection, vocabulary: Vocabulary): { name: 
 
 interface Counted {
   filters: readonly { name: string; value: string }[];
-  passages: readonly Passage[];
+  passages: number;
   sources: readonly EvidenceSource[];
   found: number;
   outside: number;
@@ -66,7 +66,7 @@ export function summaryOf(
   const asked = filters.map(({ name, value }) => `${name.toLowerCase()} ${value}`).join("; ");
   const lines = [
     filters.length === 0 ? "Asked for: every passage." : `Asked for: ${asked}.`,
-    `${counted(passages.length, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages.length - outside < found ? `, chosen from ${countWords(found)} that were found` : ""}.`,
+    `${counted(passages, "passage")} from ${counted(sources.length, "letter or report", "letters and reports")}${schools > 0 ? ` on ${counted(schools, "school")}` : ""}${passages - outside < found ? `, chosen from ${countWords(found)} that were found` : ""}.`,
     ...(outside === 0
       ? []
       : [

@@ -4,6 +4,8 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCorpus } from "../../pipeline/evidence/corpus.ts";
 import { gather, withCorpus } from "../../pipeline/evidence/gather.ts";
+import { passageCount } from "../../src/evidence/evidence.ts";
+import { bytesOf, joined, passageWriter } from "../../src/evidence/formats/format.ts";
 import { NOTHING_CHOSEN } from "../../src/evidence/selection.ts";
 import { type SampleData, sampleData } from "./fictional.ts";
 
@@ -37,13 +39,13 @@ describe("evidence from the database", () => {
         build: null,
         codebook: null,
       };
-      const { evidence } = await gather(corpus, vocabulary, {
+      const { frame } = await gather(corpus, vocabulary, {
         permalink,
         picks: [],
         title: "All",
         page: "evidence",
       });
-      const counted = evidence.numbers.filter(({ theme, group }) => theme !== null && group === "selection");
+      const counted = frame.numbers.filter(({ theme, group }) => theme !== null && group === "selection");
       const byTheme = new Map(
         counted.map(({ theme, letters, denominator }) => [theme, [letters, denominator]]),
       );
@@ -69,8 +71,8 @@ describe("evidence from the database", () => {
     };
     const evidence = await withCorpus(sample.dataDir, async (corpus, vocabulary) => {
       const permalink = { selection, picks: [], build: null, codebook: null };
-      return (await gather(corpus, vocabulary, { permalink, picks: [], title: "Some", page: "evidence" }))
-        .evidence;
+      const asked = { permalink, picks: [], title: "Some", page: "evidence" };
+      return (await gather(corpus, vocabulary, asked)).whole();
     });
     expect(rows.length).toBeGreaterThan(0);
     expect(evidence.passages.map(({ sentence_id }) => sentence_id).sort()).toEqual(
@@ -83,6 +85,32 @@ describe("evidence from the database", () => {
       );
       expect(pages.map(([text]) => String(text)).join(" ")).toContain(quotation);
     }
+  });
+
+  it("is the same, byte for byte, when its passages are too many to be held", async () => {
+    await withCorpus(sample.dataDir, async (corpus, vocabulary) => {
+      const permalink = {
+        selection: { ...NOTHING_CHOSEN, theme: ["curriculum"] },
+        picks: [],
+        build: null,
+        codebook: null,
+      };
+      const asked = { permalink, picks: [], title: "Many", page: "evidence" };
+      const held = await gather(corpus, vocabulary, asked);
+      const streamed = await gather(corpus, vocabulary, asked, 3);
+      expect(Array.isArray(held.passages())).toBe(true);
+      expect(Array.isArray(streamed.passages())).toBe(false);
+      expect(passageCount(held.frame)).toBeGreaterThan(3);
+      const whole = await held.whole();
+      for (const format of ["csv", "json"] as const) {
+        const chunks: Uint8Array[] = [];
+        const writer = passageWriter(streamed.frame, format, (chunk) => chunks.push(chunk));
+        for await (const passage of streamed.passages()) writer.add(passage);
+        writer.end();
+        expect(Buffer.from(joined(chunks)).equals(bytesOf(whole, format)), format).toBe(true);
+      }
+      expect(bytesOf(await streamed.whole(), "docx")).toEqual(bytesOf(whole, "docx"));
+    });
   });
 
   it("marks a document that was withdrawn, and leaves out one that another has replaced", async () => {

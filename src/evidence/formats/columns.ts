@@ -1,5 +1,5 @@
 import type { Column } from "../../components/csv.ts";
-import type { Evidence, EvidenceSource, Passage } from "../evidence.ts";
+import type { Evidence, EvidenceFrame, EvidenceSource, Passage } from "../evidence.ts";
 import { KIND_LABELS, PRIOR_LABELS } from "../vocabulary.ts";
 
 /** A column of a table of passages or sources; `date` and `link` tell a spreadsheet what the text is. */
@@ -15,7 +15,7 @@ export interface EvidenceColumn<Row> extends Column<Row> {
 export interface PassageRow {
   passage: Passage;
   source: EvidenceSource;
-  evidence: Evidence;
+  evidence: EvidenceFrame;
 }
 
 /** One row a passage, everything about it in the row. */
@@ -78,12 +78,15 @@ export const SOURCE_COLUMNS: readonly EvidenceColumn<EvidenceSource>[] = [
 
 /** Passages beside their sources, one after another. */
 export function* passageRows(evidence: Evidence): Generator<PassageRow> {
-  for (const passage of evidence.passages) {
-    const source = evidence.sources[passage.source - 1];
-    if (source === undefined)
-      throw new Error(`Passage ${passage.number} names source ${passage.source}, which is not there.`);
-    yield { passage, source, evidence };
-  }
+  for (const passage of evidence.passages) yield passageRow(evidence, passage);
+}
+
+/** One passage beside its source. */
+export function passageRow(evidence: EvidenceFrame, passage: Passage): PassageRow {
+  const source = evidence.sources[passage.source - 1];
+  if (source === undefined)
+    throw new Error(`Passage ${passage.number} names source ${passage.source}, which is not there.`);
+  return { passage, source, evidence };
 }
 
 /** "Inadequate" */

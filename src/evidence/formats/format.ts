@@ -1,10 +1,10 @@
 import { fileName } from "../../components/download.ts";
-import type { Evidence } from "../evidence.ts";
-import { writeCsv } from "./csv.ts";
+import type { Evidence, EvidenceFrame } from "../evidence.ts";
+import { csvWriter } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
-import type { Emit } from "./emit.ts";
+import type { Emit, PassageWriter } from "./emit.ts";
 import { FormatRefused } from "./format-refused.ts";
-import { writeJson } from "./json.ts";
+import { jsonWriter } from "./json.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { writeXlsx } from "./xlsx.ts";
 
@@ -30,40 +30,48 @@ export interface WriteOptions {
   bom: boolean;
 }
 
+/** Formats that are written passage by passage; the others need all of them at once. */
+const STREAMED = { csv: csvWriter, json: jsonWriter } as const;
+export type StreamedFormat = keyof typeof STREAMED;
+
+export function isStreamed(format: string): format is StreamedFormat {
+  return format in STREAMED;
+}
+
+/** Begins a file that takes its passages one by one. The same evidence gives the same bytes as `write`. */
+export function passageWriter(
+  evidence: EvidenceFrame,
+  format: StreamedFormat,
+  emit: Emit,
+  { bom }: WriteOptions = { bom: true },
+): PassageWriter {
+  return STREAMED[format](evidence, emit, bom);
+}
+
 /**
  * Writes evidence in one format, piece by piece. The same evidence gives the same bytes in a browser and in Node.
  * @throws FormatRefused when there is too much for the format
  */
-export function write(
-  evidence: Evidence,
-  format: Format,
-  emit: Emit,
-  { bom }: WriteOptions = { bom: true },
-): void {
-  switch (format) {
-    case "docx":
-      refuseLong(evidence, "Word");
-      writeDocx(evidence, emit);
-      return;
-    case "md":
-      refuseLong(evidence, "Markdown");
-      writeMarkdown(evidence, emit);
-      return;
-    case "xlsx":
-      writeXlsx(evidence, emit);
-      return;
-    case "csv":
-      writeCsv(evidence, emit, bom);
-      return;
-    case "json":
-      writeJson(evidence, emit);
-  }
+export function write(evidence: Evidence, format: Format, emit: Emit, options?: WriteOptions): void {
+  refuseMany(evidence.passages.length, format);
+  if (isStreamed(format)) {
+    const { passages, ...frame } = evidence;
+    const writer = passageWriter(frame, format, emit, options);
+    for (const passage of passages) writer.add(passage);
+    writer.end();
+  } else if (format === "docx") writeDocx(evidence, emit);
+  else if (format === "md") writeMarkdown(evidence, emit);
+  else writeXlsx(evidence, emit);
 }
 
-function refuseLong({ passages }: Evidence, name: string): void {
-  if (passages.length <= MOST_IN_WORD) return;
+/**
+ * For formats that people read from end to end.
+ * @throws FormatRefused when so many passages are too much for the format
+ */
+export function refuseMany(passages: number, format: Format): void {
+  if ((format !== "docx" && format !== "md") || passages <= MOST_IN_WORD) return;
   throw new FormatRefused(
-    `${passages.length} passages are too many for ${name} (${MOST_IN_WORD} at most). Narrow the filters, pick passages, or take csv, xlsx or json.`,
+    `${passages} passages are too many for ${format === "docx" ? "Word" : "Markdown"} (${MOST_IN_WORD} at most). Narrow the filters, pick passages, or take csv, xlsx or json.`,
   );
 }
 

@@ -1,23 +1,25 @@
-import type { Evidence } from "../evidence.ts";
-import type { Emit } from "./emit.ts";
+import type { EvidenceFrame } from "../evidence.ts";
+import type { Emit, PassageWriter } from "./emit.ts";
 
 /** Evidence as JSON (docs/evidence.md has its schema), one passage a line, nothing left out. */
-export function writeJson({ passages, sources, ...rest }: Evidence, emit: Emit): void {
+export function jsonWriter({ sources, ...rest }: EvidenceFrame, emit: Emit): PassageWriter {
   const encoder = new TextEncoder();
-  const head = JSON.stringify(rest);
-  emit(encoder.encode(`${head.slice(0, -1)},\n"passages":[`));
-  writeLines(passages, (text) => {
+  const put = (text: string): void => {
     emit(encoder.encode(text));
-  });
-  emit(encoder.encode(`],\n"sources":[`));
-  writeLines(sources, (text) => {
-    emit(encoder.encode(text));
-  });
-  emit(encoder.encode("]}\n"));
-}
-
-function writeLines(rows: readonly object[], put: (text: string) => void): void {
-  rows.forEach((row, index) => {
-    put(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(row)}`);
-  });
+  };
+  let rows = 0;
+  const line = (row: object): void => {
+    put(`${rows === 0 ? "\n" : ",\n"}${JSON.stringify(row)}`);
+    rows += 1;
+  };
+  put(`${JSON.stringify(rest).slice(0, -1)},\n"passages":[`);
+  return {
+    add: line,
+    end() {
+      rows = 0;
+      put(`],\n"sources":[`);
+      sources.forEach(line);
+      put("]}\n");
+    },
+  };
 }
