@@ -52,8 +52,7 @@ export function selectionFor({ kind, phase, prior, delivery, from, to }: LetterF
   return {
     kind: list(kind),
     phase: list(phase),
-    // Evidence tells schools that are not known from those without an inspection before; the marts count them as one.
-    prior: prior === "none" ? ["none", "not_known"] : list(prior),
+    prior: list(prior),
     delivery: list(delivery),
     from,
     to: to === "" ? "" : schoolYearEnd(to),

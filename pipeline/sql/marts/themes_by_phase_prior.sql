@@ -3,7 +3,7 @@
 -- denominator: documents of that kind, phase and prior grade that hold sentences and that none replaces.
 -- caveats: a letter raises a theme when at least one of its sentences that is not template carries it. prior_grade 'none'
 -- means no graded inspection before it in the files at hand; 'not_judged' and 'report_card' that the last gave no
--- overall grade; letters to local authorities stand under phase 'Not a school' and prior grade 'not_a_school', and
+-- overall grade; 'not_known' that no file tells the school of the letter, or its grade then; letters to local authorities stand under phase 'Not a school' and prior grade 'not_a_school', and
 -- count in 'All'. low and high are the 95 % Wilson interval; small marks a denominator under 10.
 with
   counted as (
