@@ -42,17 +42,21 @@ export function placeName(index: number): string {
   return first + second;
 }
 
-/** Ofsted's own grouping has a comma in one name; so has this one, since it trips careless readers of csv. */
+/**
+ * The nine regions of England, in the order of their codes (E12000001–9), so that what is asked of real data can be asked of the
+ * sample; all that lies in them is invented. Ofsted's own grouping has a comma in one name, which trips careless readers
+ * of csv.
+ */
 const REGIONS: readonly (readonly [region: string, ofstedRegion: string, weight: number])[] = [
-  ["Fellmarch", "Fellmarch, Saltmarsh and the Estuary", 5],
-  ["Saltmarsh and the Estuary", "Fellmarch, Saltmarsh and the Estuary", 10],
-  ["Western Lakes", "Western Lakes", 14],
-  ["Middle Vale", "Middle Vale", 9],
-  ["Heathlands", "Heathlands", 11],
-  ["Eastern Levels", "Eastern Levels", 12],
-  ["Albany and Riverside", "Albany and Riverside", 12],
-  ["Southern Downs", "Southern Downs", 15],
-  ["Far Coast", "Far Coast", 12],
+  ["North East", "North East, Yorkshire and the Humber", 5],
+  ["North West", "North West", 10],
+  ["Yorkshire and the Humber", "North East, Yorkshire and the Humber", 14],
+  ["East Midlands", "East Midlands", 9],
+  ["West Midlands", "West Midlands", 11],
+  ["East of England", "East of England", 12],
+  ["London", "London", 12],
+  ["South East", "South East", 15],
+  ["South West", "South West", 12],
 ];
 
 const AUTHORITY_FORMS = [
