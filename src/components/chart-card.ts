@@ -3,6 +3,7 @@ import { pngFile, svgFileText } from "./chart-file.ts";
 import { type Column, csvText } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { download, fileName } from "./download.ts";
+import { drawInTurn } from "./draw-in-turn.ts";
 import { element } from "./element.ts";
 import type { Press } from "./pressable.ts";
 
@@ -35,7 +36,7 @@ export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
     role: card.press === undefined ? "img" : "group",
     "aria-label": `${card.title}. ${card.subtitle} The table below holds the figures.`,
   });
-  redrawOnResize(holder, card.draw);
+  drawInTurn(holder, (width) => card.draw(Math.max(NARROWEST, width)));
   const source = `Source: ${card.source}. As at ${card.asAt}. Inspection Outcomes, build ${card.buildId}; not Ofsted.`;
   const table = element("details", { class: "behind" }, element("summary", {}, "Table of what is drawn"));
   table.addEventListener("toggle", () => {
@@ -71,19 +72,6 @@ export function chartCard<Row>(card: ChartCard<Row>): HTMLElement {
     actions(card, holder, source),
     table,
   );
-}
-
-/** Draws now and whenever the width changes, at the width there is. */
-function redrawOnResize(holder: HTMLElement, draw: (width: number) => SVGSVGElement): void {
-  let drawn = 0;
-  const redraw = (width: number): void => {
-    if (width === 0 || width === drawn) return;
-    drawn = width;
-    holder.replaceChildren(draw(Math.max(NARROWEST, width)));
-  };
-  new ResizeObserver(([entry]) => {
-    redraw(Math.floor(entry?.contentRect.width ?? 0));
-  }).observe(holder);
 }
 
 function actions<Row>(card: ChartCard<Row>, holder: HTMLElement, source: string): HTMLElement {

@@ -49,13 +49,24 @@ export function pressLayer<Row>(
   };
 }
 
+/** Whether what a shape stands for is chosen, as asked anew each time. */
+const chosen = new WeakMap<Element, () => boolean>();
+
+/** Marks, among the shapes that can be pressed, the one that is chosen now: after a press, and after back and forward. */
+export function markChosen(charts: Element): void {
+  for (const shape of charts.querySelectorAll(".press [role=button]")) {
+    if (chosen.get(shape)?.() === true) shape.setAttribute("aria-current", "true");
+    else shape.removeAttribute("aria-current");
+  }
+}
+
 function asButton<Row>(shape: SVGElement, row: Row, press: Press<Row>): void {
   shape.setAttribute("role", "button");
   shape.setAttribute("tabindex", "-1");
   shape.setAttribute("aria-label", press.name(row));
   if (press.isChosen(row)) shape.setAttribute("aria-current", "true");
+  chosen.set(shape, () => press.isChosen(row));
   const does = (): void => {
-    choose(shape);
     press.does(row);
   };
   // Plot would pin its tip, which may then lie under the finger when it lets go.
@@ -68,13 +79,6 @@ function asButton<Row>(shape: SVGElement, row: Row, press: Press<Row>): void {
     event.preventDefault();
     does();
   });
-}
-
-/** Marks one shape of its chart as the one pressed last. */
-function choose(shape: SVGElement): void {
-  const chart = shape.ownerSVGElement;
-  for (const other of chart?.querySelectorAll("[role=button]") ?? []) other.removeAttribute("aria-current");
-  shape.setAttribute("aria-current", "true");
 }
 
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {

@@ -7,6 +7,7 @@ import { WrongSelection } from "../evidence/wrong-selection.ts";
 import { element } from "./element.ts";
 import { EvidenceData } from "./evidence-data.ts";
 import { passageItem } from "./evidence-passage.ts";
+import { markChosen } from "./pressable.ts";
 import { MissingData } from "./site-data.ts";
 import { countWords } from "./wording.ts";
 
@@ -70,6 +71,7 @@ export class SentencesBehind {
 
   /** Shows what the address names under its chart, one of the children of `charts` by id; or nothing. */
   follow(charts: HTMLElement): void {
+    markChosen(charts);
     const mark = markIn(location.search);
     const card = mark === null ? null : charts.querySelector(`#${CSS.escape(mark.chart)}`);
     if (mark === null || card === null) {
@@ -96,11 +98,9 @@ export class SentencesBehind {
   #frame(...content: readonly Node[]): void {
     const close = element("button", { type: "button" }, "Close");
     close.addEventListener("click", () => {
-      const chart = this.#node.previousElementSibling;
+      const mark = this.#node.previousElementSibling?.querySelector<SVGElement>("svg [aria-current]");
       this.#goTo(null);
-      const last = chart?.querySelector<SVGElement>("svg [role=button][aria-current]");
-      last?.removeAttribute("aria-current");
-      last?.focus();
+      mark?.focus();
     });
     const heading = element("h2", { id: "sentences", tabindex: -1 }, "The sentences behind it");
     const hadFocus = this.#node.contains(document.activeElement);

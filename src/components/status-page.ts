@@ -1,31 +1,14 @@
 import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts";
 import { ageOf } from "../../pipeline/run/age.ts";
 import type { PublicHealth } from "../../pipeline/run/public-health.ts";
-import type { Column } from "./csv.ts";
-import { dataTable } from "./data-table.ts";
 import { element } from "./element.ts";
 import { freshnessTable, kindWords } from "./freshness-table.ts";
 import { nights } from "./nights.ts";
 import { countWords, dayWords } from "./wording.ts";
+import { wordedTable, type WordedRow } from "./worded-table.ts";
 
 type Check = StatusFile["checks"][number];
 type Refused = StatusFile["refused"][number];
-
-const CHECK_COLUMNS: readonly Column<Check>[] = [
-  { name: "Check", value: ({ name }) => name.replaceAll("_", " ") },
-  { name: "Result", value: (check) => resultWords(check) },
-  { name: "Rows found", value: ({ rows }) => rows },
-  { name: "What would be found", value: ({ asks }) => asks },
-  { name: "Let pass, because", value: ({ accepted }) => accepted },
-];
-const REFUSED_COLUMNS: readonly Column<Refused>[] = [
-  { name: "Kind", value: ({ kind }) => kindWords(kind) },
-  { name: "What", value: ({ scope }) => scope },
-  { name: "Column", value: (row) => row.column_name },
-  { name: "Refused", value: ({ refused }) => refused },
-  { name: "In files", value: ({ files }) => files },
-  { name: "Reason", value: ({ reason }) => reason },
-];
 
 /**
  * How the nights go, how fresh each source is as seen at `now`, what every check found, and what was refused and why.
@@ -70,10 +53,10 @@ export function statusPage(
     section(
       "checks",
       "What each check found",
-      dataTable(
-        [...checks].sort((a, b) => Number(b.rows > 0) - Number(a.rows > 0)),
-        CHECK_COLUMNS,
-        "Checks of the database this site was published from; no rows is good, and a failed check stops a publication.",
+      wordedTable(
+        "Checks of the database this site was published from, each with what it looks for; no rows is good, and a failed check stops a publication.",
+        ["Check", "Result", "Rows found"],
+        [...checks].sort((a, b) => Number(b.rows > 0) - Number(a.rows > 0)).map(checkRow),
       ),
       ...warned.map(warning),
       ...passed.filter(({ level }) => level === "error").map(warning),
@@ -83,13 +66,30 @@ export function statusPage(
       "What was refused, and why",
       refused.length === 0
         ? element("p", {}, "Nothing was refused.")
-        : dataTable(
-            refused,
-            REFUSED_COLUMNS,
+        : wordedTable(
             `${countWords(turnedAway)} files, rows or cells were not taken; each is kept with its reason.`,
+            ["Reason", "Refused", "In files"],
+            refused.map(refusedRow),
           ),
     ),
   );
+}
+
+function checkRow(check: Check): WordedRow {
+  const { name, asks, accepted, rows } = check;
+  return {
+    words: name.replaceAll("_", " "),
+    note: accepted === null ? asks : `${asks} Let pass by a person: ${accepted}`,
+    cells: [resultWords(check), rows],
+  };
+}
+
+function refusedRow({ kind, scope, column_name: column, reason, refused, files }: Refused): WordedRow {
+  return {
+    words: reason,
+    note: [kindWords(kind), scope, column].filter((part) => part !== null).join(" · "),
+    cells: [refused, files],
+  };
 }
 
 function warning({ name, rows, examples }: Check): HTMLElement {

@@ -17,9 +17,14 @@ export function momentWords(iso: string): string {
   return `${dayWords(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC`;
 }
 
+/** A chart says the month of each of its thousands of marks, and there are few months. */
+const months = new Map<string, string>();
+
 /** "February 2026" */
 export function monthWords(iso: string): string {
-  return MONTH.format(new Date(iso));
+  const known = months.get(iso) ?? MONTH.format(new Date(iso));
+  months.set(iso, known);
+  return known;
 }
 
 /** "22,000" */

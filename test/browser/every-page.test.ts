@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PAGES as NAVIGATION } from "../../pipeline/site/chrome.ts";
 import { frameFaults } from "./chart-frame.ts";
 import { launchChromium } from "./chromium.ts";
+import { inBoxes, screenFaults } from "./golden-screen.ts";
 import { axeFindings, drawn, seeAs, VIEWS, visit } from "./reader.ts";
 
 const SCREENS = join(import.meta.dirname, "..", ".screens");
@@ -45,14 +46,15 @@ describe.each(PAGES)("%s", (path, name) => {
   it(
     "shows itself wide and narrow, light and dark, without a fault, and axe finds nothing",
     async () => {
-      const { page, faults, close } = await visit(browser, path, VIEWS[0]);
+      const { page, faults, close } = await visit(browser, path, { ...VIEWS[0], before: inBoxes });
       expect(await page.locator("h1").count()).toBe(1);
       expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
       expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
       for (const [index, view] of VIEWS.entries()) {
         await seeAs(page, view);
-        const file = `${name}-${view.width}-${view.scheme}.png`;
-        await page.screenshot({ path: join(SCREENS, file), fullPage: true });
+        const file = `${name}-${view.width}-${view.scheme}`;
+        const png = await page.screenshot({ path: join(SCREENS, `${file}.png`), fullPage: true });
+        expect(await screenFaults(page, file, png)).toEqual([]);
         // The first and the last differ in width and colours both: between them they see every rule in each.
         const rules = index === 0 || index === VIEWS.length - 1 ? "all" : "view";
         expect(await axeFindings(page, rules), file).toEqual([]);
