@@ -6,10 +6,10 @@ import { dataTable } from "./data-table.ts";
 import { download, fileName } from "./download.ts";
 import { element } from "./element.ts";
 import { phaseOrder } from "./outcome-rows.ts";
-import { countWords, dayWords, monthWords } from "./wording.ts";
+import { countWords, dayWords, monthWords, numbered } from "./wording.ts";
 
-/** A longer list would not leave the page on two sheets of paper. */
-export const MOST_PRINTED = 24;
+/** How many schools leave the page on two sheets of paper: beside themes and quotations, and without any. */
+const MOST_PRINTED = { withLetters: 24, withoutLetters: 90 };
 const UNKNOWN = "Not known";
 
 /** Table and CSV of an area's schools. */
@@ -53,9 +53,16 @@ export function areaSchoolCounts({ name, schools, closed_schools: closed }: Area
   );
 }
 
-/** Each of an area's schools with its latest outcome; a long list is left off paper, and the paper says so. */
-export function areaSchools({ name, schools }: AreaFile, address: string): HTMLElement {
-  const isLong = schools.length > MOST_PRINTED;
+/**
+ * Each of an area's schools with its latest outcome. Of a long list paper has those that stand out, and says what the
+ * others are.
+ */
+export function areaSchools(
+  { name, schools, letters }: Pick<AreaFile, "name" | "schools" | "letters">,
+  address: string,
+): HTMLElement {
+  const most = (letters[0] ?? 0) > 0 ? MOST_PRINTED.withLetters : MOST_PRINTED.withoutLetters;
+  const { printed, words } = printedSchools(schools, most);
   const save = element("button", { type: "button" }, "CSV");
   save.addEventListener("click", () => {
     download(
@@ -68,24 +75,55 @@ export function areaSchools({ name, schools }: AreaFile, address: string): HTMLE
     "section",
     { class: "card schools", "aria-labelledby": "schools" },
     element("h2", { id: "schools" }, "Every school, with its latest outcome"),
-    isLong
-      ? element(
-          "p",
-          { class: "only-print" },
-          `The list of all ${countWords(schools.length)} schools is left off paper, to keep to two sheets. It is at ${address}`,
-        )
-      : null,
-    element("ul", { class: isLong ? "school-list off-paper" : "school-list" }, ...schools.map(schoolItem)),
+    words === null ? null : element("p", { class: "only-print" }, `${words} Every school: ${address}`),
+    element(
+      "ul",
+      { class: "school-list" },
+      ...schools.map((school) => schoolItem(school, printed.has(school))),
+    ),
     element("div", { class: "actions", role: "group", "aria-label": "Take away: schools" }, save),
   );
 }
 
-function schoolItem(school: AreaSchool): HTMLElement {
+/**
+ * Which of an area's schools paper has room for, and what it says of the others; null when it has all of them. First
+ * those that are good or outstanding are left out, then those without a grade, then those inspected longest ago.
+ */
+export function printedSchools(
+  schools: readonly AreaSchool[],
+  most: number,
+): { printed: ReadonlySet<AreaSchool>; words: string | null } {
+  if (schools.length <= most) return { printed: new Set(schools), words: null };
+  const count = (some: readonly AreaSchool[]): string => numbered(some.length, "school", "schools");
+  const others = schools.filter(({ grade }) => grade !== "1" && grade !== "2");
+  const good = schools.length - others.length;
+  if (others.length <= most)
+    return {
+      printed: new Set(others),
+      words: `On paper: the ${count(others)} whose latest outcome is anything but good or outstanding. The other ${countWords(good)} are good or outstanding.`,
+    };
+  const below = others.filter(({ grade }) => grade === "3" || grade === "4");
+  const rest = `Of the others ${countWords(good)} are good or outstanding, ${countWords(others.length - below.length)} have no overall grade or none that is known.`;
+  if (below.length <= most)
+    return {
+      printed: new Set(below),
+      words: `On paper: the ${count(below)} whose latest grade is requires improvement or inadequate. ${rest}`,
+    };
+  const newest = [...below]
+    .sort((a, b) => ((a.graded_on ?? "") < (b.graded_on ?? "") ? 1 : -1))
+    .slice(0, most);
+  return {
+    printed: new Set(newest),
+    words: `On paper: of the ${count(below)} whose latest grade is requires improvement or inadequate the ${countWords(most)} inspected last. ${rest}`,
+  };
+}
+
+function schoolItem(school: AreaSchool, isPrinted: boolean): HTMLElement {
   const { urn, name, phase, graded_on: on, grade_from: from, as_at: asAt } = school;
   const style = AREA_OUTCOMES.find(({ grade }) => grade === (school.grade ?? school.scale));
   return element(
     "li",
-    {},
+    { class: isPrinted ? null : "off-paper" },
     element("a", { href: `./school?urn=${urn}` }, name ?? `URN ${urn}`),
     // On paper one line a school: the day of the figures stands at the head of the page.
     element(

@@ -15,7 +15,7 @@ import { areaSchoolCounts, areaSchools } from "./area-schools.ts";
 import { areaThemesChart } from "./area-themes-chart.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** As many themes as leave room for quotations on the second sheet. */
 const THEMES_SHOWN = 6;
@@ -117,7 +117,7 @@ function themesCard(file: AreaFile, build: BuildInfo): HTMLElement {
     draw: (width) => areaThemesChart(rows, { width }),
     source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(file.letters[0] ?? 0)} letters and reports on schools here${file.kind === "local_authority" ? " or to the authority itself" : ""}.`,
+    denominator: `${numbered(file.letters[0] ?? 0, "letter or report", "letters and reports")} on schools here${file.kind === "local_authority" ? " or to the authority itself" : ""}.`,
     caveats: [
       "Lines are 95% intervals; shares of fewer than ten letters are faded and say their n. Letters are those collected, of every kind and year, no random sample.",
     ],

@@ -3,7 +3,7 @@ import type { AreaThemeRow } from "./area-rows.ts";
 import { drawPlot } from "./drawing.ts";
 import type { GradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 type Placed = AreaThemeRow & { style: GradeStyle; y: number };
 
@@ -24,7 +24,7 @@ export function areaThemesChart(rows: readonly AreaThemeRow[], { width }: { widt
   const themes = [...new Map(rows.map((row) => [row.theme, row.label]))];
   const styles = places.map(([place, letters], at): GradeStyle => {
     const style = at === 0 ? STYLES[0] : at === places.length - 1 ? STYLES[2] : STYLES[1];
-    return { ...style, grade: place, label: `${place} (${countWords(letters)} letters)` };
+    return { ...style, grade: place, label: `${place} (${numbered(letters, "letter", "letters")})` };
   });
   const placedRows = rows.map((row): Placed => {
     const at = places.findIndex(([place]) => place === row.place);

@@ -28,7 +28,9 @@ export function dataTable<Row>(
       element(
         "tr",
         {},
-        ...columns.map(({ name }) => element("th", { scope: "col" }, name)),
+        ...columns.map(({ name, value }) =>
+          element("th", { scope: "col", class: isFigures(shown, value) ? "number" : null }, name),
+        ),
         press === undefined ? null : element("th", { scope: "col", class: "action" }, press.column),
       ),
     ),
@@ -46,6 +48,12 @@ export function dataTable<Row>(
     ),
   );
   return element("div", { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption }, table);
+}
+
+/** A column of figures: its heading stands over them. */
+function isFigures<Row>(rows: readonly Row[], value: Column<Row>["value"]): boolean {
+  const first = rows.map(value).find((one) => one !== null);
+  return typeof first === "number";
 }
 
 function pressButton<Row>(row: Row, press: Press<Row>): HTMLElement {

@@ -1,6 +1,6 @@
 import type { Freshness } from "../../pipeline/publish/published.ts";
-import { element } from "./element.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { dayWords } from "./wording.ts";
+import { wordedTable } from "./worded-table.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   mi: "Management information",
@@ -19,36 +19,18 @@ export function kindWords(kind: string): string {
 
 /** What has been collected, kind by kind, as at when, and how much of it was refused. */
 export function freshnessTable(rows: readonly Freshness[]): HTMLElement {
-  const headings = ["Kind", "Files", "Newest, as at", "Fetched", "Rows read", "Refused"];
-  const table = element(
-    "table",
-    { class: "freshness" },
-    element(
-      "thead",
-      {},
-      element("tr", {}, ...headings.map((heading) => element("th", { scope: "col" }, heading))),
-    ),
-    element("tbody", {}, ...rows.map(freshnessRow)),
-  );
-  return element(
-    "div",
-    { class: "table-scroll", role: "region", tabindex: 0, "aria-label": "Table of sources" },
-    table,
-  );
-}
-
-function freshnessRow(row: Freshness): HTMLElement {
-  const number = (value: number): HTMLElement => element("td", { class: "number" }, countWords(value));
-  const date = (value: string | null): HTMLElement =>
-    element("td", {}, value === null ? "–" : dayWords(value));
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, kindWords(row.kind)),
-    number(row.objects),
-    date(row.latest_as_at),
-    date(row.latest_retrieved_at),
-    number(row.rows_read),
-    number(row.rows_refused),
+  return wordedTable(
+    "Sources of this site by kind",
+    ["Kind", "Files", "Rows read", "Refused"],
+    rows.map((row) => ({
+      words: kindWords(row.kind),
+      note: [
+        row.latest_as_at === null ? null : `newest as at ${dayWords(row.latest_as_at)}`,
+        row.latest_retrieved_at === null ? null : `fetched ${dayWords(row.latest_retrieved_at)}`,
+      ]
+        .filter((part) => part !== null)
+        .join(", "),
+      cells: [row.objects, row.rows_read, row.rows_refused],
+    })),
   );
 }

@@ -14,7 +14,7 @@ import { REPORT_CARD_COLUMNS, reportCardRows, reportCardsFinding } from "./repor
 import { reportCardsChart } from "./report-cards-chart.ts";
 import { themeRows, themesByFrequency } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
 const THEMES_SHOWN = 6;
@@ -129,7 +129,7 @@ function themesCard({ themes: file, build }: HomeFile): HTMLElement {
     draw: (width) => themesChart(rows, { width, themes }),
     source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(letters)} letters and reports; a share is of the letters of that phase and prior grade.`,
+    denominator: `${numbered(letters, "letter or report", "letters and reports")}; a share is of the letters of that phase and prior grade.`,
     caveats: [
       "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",
       "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count.",

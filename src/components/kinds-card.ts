@@ -12,7 +12,7 @@ import { documentWords } from "./school-events.ts";
 import { shareColumns, type ShareRow, shareRows } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { widestGap } from "./widest-gap.ts";
-import { countWords, dayWords, percentWords } from "./wording.ts";
+import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
 
 /** One series: nothing to tell apart. */
 const ONE: readonly GradeStyle[] = [{ grade: "", label: "", mark: "", fill: "#5b6b7c", ink: "#ffffff" }];
@@ -42,7 +42,7 @@ export function kindsCard(view: LettersView): HTMLElement {
     draw: (width) => sharesChart(rows, { width, themes: view.themes, panels, series: ONE, press }),
     source: LETTERS_SOURCE,
     asAt: dayWords(view.build.as_at),
-    denominator: `${countWords(view.letters)} letters and reports; a share is of those of the same kind.`,
+    denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those of the same kind.`,
     caveats: [
       INTERVALS,
       RAISES,

@@ -17,7 +17,7 @@ export interface OutcomesChartOptions {
 }
 
 /** Room between two rows of panels for the dates above it and the title below, in pixels. */
-const GAP = 60;
+const GAP = 64;
 const SMALLEST_BAND = 0.08;
 
 /**
@@ -43,7 +43,7 @@ export function outcomesChart(
   const everywhere = phases.flatMap((phase) => marked.map((found) => ({ ...found, ...panel(phase) })));
   const { placed, height: legendHeight } = placeLegend(scale, width);
   const panelHeight = phases.length === 1 ? 280 : width >= 820 ? 190 : 150;
-  const top = legendHeight + 34;
+  const top = legendHeight + 38;
   const tops = new Map(phases.map((phase) => [phase, measure === "count" ? mostOf(phase, rows) : 1]));
   const heightOf = (row: OutcomeRow): number =>
     measure === "count" ? row.schools / (tops.get(row.phase) ?? 1) : row.share;
@@ -138,9 +138,9 @@ export function outcomesChart(
         phases.map((phase) => ({ phase, ...panel(phase) })),
         {
           ...facet,
-          text: (found: { phase: string }) => panelTitle(found.phase, last),
+          text: (found: { phase: string }) => panelTitle(found.phase, last, isTight),
           frameAnchor: "top-left",
-          dy: isTight ? -15 : -20,
+          dy: isTight ? -15 : -24,
           dx: 0,
           fontWeight: 650,
           fontSize: 12.5,
@@ -163,9 +163,9 @@ export function outcomesChart(
 }
 
 /** "Nursery (7 schools)": the newest number there is. */
-function panelTitle(phase: string, last: readonly OutcomeRow[]): string {
+function panelTitle(phase: string, last: readonly OutcomeRow[], isTight: boolean): string {
   const schools = newestDenominator(phase, last);
-  const name = phase === "All" ? "All phases" : phase;
+  const name = phase === "All" ? "All phases" : isTight ? phase.replace("Alternative", "Alt.") : phase;
   return `${name} (${countWords(schools)})`;
 }
 

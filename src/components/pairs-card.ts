@@ -6,7 +6,7 @@ import { filterWords, LETTERS_SOURCE, type LettersView, sentencesPress } from ".
 import { PAIR_COLUMNS, type PairRow, pairRows, pairsFinding } from "./pair-rows.ts";
 import { pairsChart } from "./pairs-chart.ts";
 import { MissingData } from "./site-data.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 
 /** Which themes come together in one sentence: drawn when its file, which is fetched last, is there. */
 export function pairsCard(view: LettersView, pairs: Promise<ThemePairsFile | null>): HTMLElement {
@@ -46,7 +46,7 @@ function cardOf(view: LettersView, file: ThemePairsFile): HTMLElement {
     draw: (width) => pairsChart(rows, { width, themes: view.themes, press }),
     source: LETTERS_SOURCE,
     asAt: dayWords(view.build.as_at),
-    denominator: `${countWords(view.letters)} letters and reports; a share is of those that raise the theme of the row. The table has every n and 95% interval.`,
+    denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those that raise the theme of the row. The table has every n and 95% interval.`,
     caveats: [
       "Themes come together when one sentence carries both, not when a letter has both somewhere.",
       "Rows of fewer than ten letters are faded. Common themes meet often: read across a row, not down a column.",

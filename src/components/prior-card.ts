@@ -15,7 +15,7 @@ import { phaseOrder } from "./outcome-rows.ts";
 import { shareRows } from "./share-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 
 const ALL = "All";
 
@@ -50,7 +50,7 @@ export function priorCard(view: LettersView, each: boolean): HTMLElement {
     draw: (width) => themesChart(rows, { width, themes: view.themes, press }),
     source: LETTERS_SOURCE,
     asAt: dayWords(view.build.as_at),
-    denominator: `${countWords(count)} letters and reports about schools with one of the four grades before; a share is of those of the same phase and prior grade.`,
+    denominator: `${numbered(count, "letter or report", "letters and reports")} about schools with one of the four grades before; a share is of those of the same phase and prior grade.`,
     caveats: [INTERVALS, RAISES, "Letters about schools without an overall grade before are not drawn."],
     buildId: view.build.build_id,
     press,

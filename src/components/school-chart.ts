@@ -32,9 +32,7 @@ export function schoolChart(
   const lanes = LANES.filter(
     (lane) => FOUR_POINT.some((style) => style.label === lane) || placed.some((event) => event.lane === lane),
   );
-  const dates = events.flatMap(({ date }) => date ?? []).sort();
-  const first = `${Number((dates[0] ?? "2005").slice(0, 4)) - 1}-07-01`;
-  const last = `${Number((dates.at(-1) ?? "2026").slice(0, 4)) + 1}-02-01`;
+  const { first, last } = schoolSpan(events);
   const marked = breaksWithin(breaks, first, last);
   return drawPlot({
     width,
@@ -71,6 +69,15 @@ export function schoolChart(
       text(placed, { x: "day", y: "lane", text: "mark", fill: "ink", fontSize: 10, fontWeight: 700 }),
     ],
   });
+}
+
+/** The days a school's chart begins and ends with, ISO. */
+export function schoolSpan(events: readonly SchoolEvent[]): { first: string; last: string } {
+  const dates = events.flatMap(({ date }) => date ?? []).sort();
+  return {
+    first: `${Number((dates[0] ?? "2005").slice(0, 4)) - 1}-07-01`,
+    last: `${Number((dates.at(-1) ?? "2026").slice(0, 4)) + 1}-02-01`,
+  };
 }
 
 function place(event: SchoolEvent): Placed[] {

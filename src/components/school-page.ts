@@ -11,7 +11,7 @@ import type { Column } from "./csv.ts";
 import { element } from "./element.ts";
 import type { FrameworkBreak } from "./framework-breaks.ts";
 import { breaksWithin, breakWords } from "./framework-breaks.ts";
-import { schoolChart } from "./school-chart.ts";
+import { schoolChart, schoolSpan } from "./school-chart.ts";
 import { schoolEvents, type SchoolEvent } from "./school-events.ts";
 import { schoolFinder } from "./school-finder.ts";
 import { schoolThemes } from "./school-themes.ts";
@@ -177,7 +177,8 @@ function timelineCard(
       .flatMap(({ asAt }) => asAt ?? [])
       .sort()
       .at(-1) ?? build.as_at;
-  const marked = breaksWithin(breaks, dated[0] ?? "", dated.at(-1) ?? "");
+  const span = schoolSpan(events);
+  const marked = breaksWithin(breaks, span.first, span.last);
   const undated = events.length - dated.length;
   return chartCard({
     title: `${countWords(inspections)} ${inspections === 1 ? "inspection" : "inspections"} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}`,

@@ -164,7 +164,8 @@ export function sharesChart<Row extends ShareRow>(
           x: "high",
           text: (row: Placed<Row>) => `n=${row.denominator}`,
           textAnchor: "start",
-          dx: 4,
+          // Clear of the dot, which stands there itself at 100%.
+          dx: 8,
           fontSize: 9,
           fillOpacity: 0.8,
         },

@@ -2,7 +2,7 @@ import { chartCard } from "./chart-card.ts";
 import { filterWords, LETTERS_SOURCE, type LettersView, sentencesPress } from "./letters-view.ts";
 import { stanceChart } from "./stance-chart.ts";
 import { STANCE_COLUMNS, stanceFinding, type StanceRow, stanceRows } from "./stance-rows.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 
 /** Strength against concern, theme by theme. */
 export function stanceCard(view: LettersView): HTMLElement {
@@ -21,7 +21,7 @@ export function stanceCard(view: LettersView): HTMLElement {
     draw: (width) => stanceChart(rows, { width, press }),
     source: LETTERS_SOURCE,
     asAt: dayWords(view.build.as_at),
-    denominator: `${countWords(view.letters)} letters and reports; a share is of those that raise the theme, the n at its end.`,
+    denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those that raise the theme, the n at its end.`,
     caveats: [
       "Lines are 95% intervals. Bars of fewer than ten letters are faded.",
       "A letter may state both, and a sentence that states both counts on both sides; plain facts count on neither.",

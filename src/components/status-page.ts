@@ -53,11 +53,7 @@ export function statusPage(
     section(
       "checks",
       "What each check found",
-      wordedTable(
-        "Checks of the database this site was published from, each with what it looks for; no rows is good, and a failed check stops a publication.",
-        ["Check", "Result", "Rows found"],
-        [...checks].sort((a, b) => Number(b.rows > 0) - Number(a.rows > 0)).map(checkRow),
-      ),
+      ...checkTables(checks),
       ...warned.map(warning),
       ...passed.filter(({ level }) => level === "error").map(warning),
     ),
@@ -75,6 +71,24 @@ export function statusPage(
   );
 }
 
+/** The checks that found something, then, to be opened, those that found nothing. */
+function checkTables(checks: readonly Check[]): HTMLElement[] {
+  const headings = ["Check, and what it looks for", "Result", "Rows found"];
+  const found = checks.filter(({ rows }) => rows > 0);
+  const clean = checks.filter(({ rows }) => rows === 0);
+  const caption =
+    "Checks of the database this site was published from; no rows is good, and a failed check stops a publication.";
+  return [
+    ...(found.length === 0 ? [] : [wordedTable(caption, headings, found.map(checkRow))]),
+    element(
+      "details",
+      { class: "clean" },
+      element("summary", {}, `The ${countWords(clean.length)} that found nothing`),
+      wordedTable(caption, headings, clean.map(checkRow)),
+    ),
+  ];
+}
+
 function checkRow(check: Check): WordedRow {
   const { name, asks, accepted, rows } = check;
   return {
@@ -87,7 +101,9 @@ function checkRow(check: Check): WordedRow {
 function refusedRow({ kind, scope, column_name: column, reason, refused, files }: Refused): WordedRow {
   return {
     words: reason,
-    note: [kindWords(kind), scope, column].filter((part) => part !== null).join(" · "),
+    note: [kindWords(kind), scope, column?.replaceAll("_", " ") ?? null]
+      .filter((part) => part !== null)
+      .join(" · "),
     cells: [refused, files],
   };
 }

@@ -3,7 +3,7 @@ import { onRow, type Press } from "./pressable.ts";
 import type { ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import type { ThemeRow } from "./theme-rows.ts";
-import { countWords } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 export interface ThemesChartOptions {
   /** Pixels. */
@@ -29,7 +29,7 @@ export function themesChart(rows: readonly ThemeRow[], options: ThemesChartOptio
   );
   const panels = [...new Set(drawn.map(({ panel }) => panel))].map((phase) => ({
     key: phase,
-    title: `${phase === "All" ? "All phases" : phase} (${countWords(letters.get(phase) ?? 0)} letters)`,
+    title: `${phase === "All" ? "All phases" : phase} (${numbered(letters.get(phase) ?? 0, "letter", "letters")})`,
   }));
   return sharesChart(drawn, {
     width,

@@ -79,7 +79,8 @@ export function trendChart(
           dy: -17,
           fontWeight: 650,
           fontSize,
-          lineWidth: panel / fontSize,
+          // Some machines have but wide type.
+          lineWidth: (0.84 * panel) / fontSize,
           textOverflow: "ellipsis",
         },
       ),

@@ -2,7 +2,7 @@ import { axisX, dot, gridX, ruleY, text } from "@observablehq/plot";
 import { drawPlot } from "./drawing.ts";
 import { FOUR_POINT, type GradeStyle, gradeStyle } from "./grade-scale.ts";
 import type { VisitRow } from "./visit-rows.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { numbered, percentWords } from "./wording.ts";
 
 const NONE: GradeStyle = {
   grade: "none",
@@ -40,7 +40,7 @@ export function visitsChart(rows: readonly VisitRow[], { width }: { width: numbe
     const first = rows.find((row) => row.phase === phase);
     return {
       y: (starts.get(phase) ?? 0) - 26,
-      title: `${phase} (${countWords(first?.lettersDenominator ?? 0)} letters)`,
+      title: `${phase} (${numbered(first?.lettersDenominator ?? 0, "letter", "letters")})`,
     };
   });
   const top = 48;

@@ -4,7 +4,7 @@ import { drawPlot } from "./drawing.ts";
 import { gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import { WAYS, type WeekRow } from "./week-rows.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 export interface WeeksChartOptions {
   /** Pixels. */
@@ -83,7 +83,7 @@ export function weeksChart(rows: readonly WeekRow[], { width, briefings }: Weeks
           x: (piece: Piece) => middle(piece.x1, piece.x2),
           y: "y2",
           title: (piece: Piece) =>
-            `Week from ${dayWords(piece.week)}\n${piece.deliveryLabel}: ${countWords(piece.letters)} letters`,
+            `Week from ${dayWords(piece.week)}\n${piece.deliveryLabel}: ${numbered(piece.letters, "letter", "letters")}`,
         }),
       ),
     ],

@@ -25,7 +25,13 @@ export function wordedTable(
     element(
       "thead",
       {},
-      element("tr", {}, ...headings.map((heading) => element("th", { scope: "col" }, heading))),
+      element(
+        "tr",
+        {},
+        ...headings.map((heading, at) =>
+          element("th", { scope: "col", class: isFigure(rows, at - 1) ? "number" : null }, heading),
+        ),
+      ),
     ),
     element(
       "tbody",
@@ -44,5 +50,13 @@ export function wordedTable(
       ),
     ),
   );
-  return element("div", { class: "table-scroll", role: "region", tabindex: 0, "aria-label": caption }, table);
+  return element(
+    "div",
+    { class: "table-scroll whole", role: "region", tabindex: 0, "aria-label": caption },
+    table,
+  );
+}
+
+function isFigure(rows: readonly WordedRow[], cell: number): boolean {
+  return typeof rows[0]?.cells[cell] === "number";
 }

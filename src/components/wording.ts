@@ -32,6 +32,11 @@ export function countWords(count: number): string {
   return COUNT.format(count);
 }
 
+/** "1 letter", "2,200 letters" */
+export function numbered(count: number, one: string, more: string): string {
+  return `${countWords(count)} ${count === 1 ? one : more}`;
+}
+
 /** "89%"; anything above nought and under a half per cent is "<1%", never "0%". */
 export function percentWords(share: number): string {
   const percent = share * 100;

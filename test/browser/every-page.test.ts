@@ -6,7 +6,7 @@ import { PAGES as NAVIGATION } from "../../pipeline/site/chrome.ts";
 import { frameFaults } from "./chart-frame.ts";
 import { launchChromium } from "./chromium.ts";
 import { inBoxes, screenFaults } from "./golden-screen.ts";
-import { axeFindings, drawn, seeAs, VIEWS, visit } from "./reader.ts";
+import { axeFindings, drawn, layoutShift, seeAs, VIEWS, visit } from "./reader.ts";
 
 const SCREENS = join(import.meta.dirname, "..", ".screens");
 const PAGES = [
@@ -50,6 +50,7 @@ describe.each(PAGES)("%s", (path, name) => {
       expect(await page.locator("h1").count()).toBe(1);
       expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
       expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
+      expect(await layoutShift(page)).toBeLessThan(0.05);
       for (const [index, view] of VIEWS.entries()) {
         await seeAs(page, view);
         const file = `${name}-${view.width}-${view.scheme}`;

@@ -21,7 +21,7 @@ const [CELL_WIDTH, CELL_HEIGHT] = [64, 8];
 /** How small a kept picture is beside the page. */
 const KEPT_SCALE = { wide: 1 / 4, narrow: 1 / 3 };
 /** Quality of a kept picture: it is compared in cells, and looked at by people. */
-const KEPT_QUALITY = 0.5;
+const KEPT_QUALITY = 0.3;
 
 /** How far off the mean of a channel may be (of 255): a dialect of anti-aliasing, or of the controls of a system. */
 const COLOUR_OFF = 20;
@@ -32,8 +32,15 @@ const HEIGHT_OFF = 5;
 const BAND = 8;
 const MOVED = 16;
 
-/** Has a page written in boxes, whatever fonts this machine has: to be called before the page is opened. */
+/** The day pages are looked at: some say how old their figures are. */
+const TODAY = new Date("2026-10-15T12:00:00Z");
+
+/**
+ * Has a page written in boxes, whatever fonts this machine has, and on one and the same day: to be called before the page
+ * is opened.
+ */
 export async function inBoxes(page: Page): Promise<void> {
+  await page.clock.setFixedTime(TODAY);
   const font = Buffer.from(boxFont()).toString("base64");
   await page.addInitScript(`{
     const bytes = Uint8Array.from(atob("${font}"), (byte) => byte.charCodeAt(0));

@@ -100,6 +100,16 @@ export async function drawn(page: Page): Promise<void> {
   }
 }
 
+/** How far a page's parts were moved about while it came, as browsers reckon it: 0.1 and more disturbs. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve) => {
+    new PerformanceObserver((list) =>
+      resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)),
+    ).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(0), 100);
+  })`);
+}
+
 /** Shows a page, already open, as another reader would see it. */
 export async function seeAs(page: Page, { width, scheme }: View): Promise<void> {
   await page.setViewportSize({ width, height: 900 });

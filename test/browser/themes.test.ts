@@ -137,6 +137,32 @@ describe("the themes page", () => {
     await again.close();
   });
 
+  it("marks the one that is pressed, through back and forward", async () => {
+    const { page, faults, close } = await open("/themes?phase=All");
+    const pressed = page.locator(".press [aria-current]");
+    const names: (string | null)[] = [];
+    for (const card of ["stance", "kinds"]) {
+      const mark = await markWithLetters(page, card);
+      await mark.click();
+      expect(await pressed.count()).toBe(1);
+      names.push(await pressed.getAttribute("aria-label"));
+    }
+    await page.goBack();
+    await page.locator("#stance + .sentences").waitFor();
+    expect(await pressed.count()).toBe(1);
+    expect(await pressed.getAttribute("aria-label")).toBe(names[0]);
+    await page.goForward();
+    await page.locator("#kinds + .sentences").waitFor();
+    expect(await pressed.count()).toBe(1);
+    expect(await pressed.getAttribute("aria-label")).toBe(names[1]);
+    await page.goBack();
+    await page.goBack();
+    await page.locator(".sentences").waitFor({ state: "detached" });
+    expect(await pressed.count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it("counts as many letters behind a mark of any chart as the mark says", async () => {
     const { page, faults, close } = await open("/themes?phase=All");
     for (const card of CARDS) {
