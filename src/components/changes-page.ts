@@ -82,7 +82,7 @@ function changesOf(
 ): HTMLElement {
   const section = element(
     "section",
-    { class: "card", "aria-label": "Changes" },
+    { class: "card loading", "aria-label": "Changes" },
     element("p", { class: "hint" }, "Loading …"),
   );
   const month = (name: string): Promise<readonly PublishedChange[]> => {
@@ -91,12 +91,16 @@ function changesOf(
     held.set(name, known);
     return known;
   };
+  const show = (...content: readonly Node[]): void => {
+    section.classList.remove("loading");
+    section.replaceChildren(...content);
+  };
   Promise.all(monthsOf(index, chosen).map(month))
     .then((parts) => {
-      section.replaceChildren(...changeList(chosenChanges(parts.flat(), chosen), chosen));
+      show(...changeList(chosenChanges(parts.flat(), chosen), chosen));
     })
     .catch((error: unknown) => {
-      section.replaceChildren(element("p", { class: "notice" }, failure(error)));
+      show(element("p", { class: "notice" }, failure(error)));
     });
   return section;
 }

@@ -33,7 +33,7 @@ describe("a picture beside the golden one", () => {
       ...ROWS.slice(100),
     ];
     expect(compareScreens(screen(longer), golden)).toEqual([]);
-    const shade = screen(ROWS, { p: [240, 240, 240], i: [70, 70, 60] });
+    const shade = screen(ROWS, { p: [240, 240, 236], i: [70, 66, 60] });
     expect(compareScreens(shade, golden)).toEqual([]);
   });
 

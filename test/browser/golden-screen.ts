@@ -24,7 +24,7 @@ const KEPT_SCALE = { wide: 1 / 4, narrow: 1 / 3 };
 const KEPT_QUALITY = 0.3;
 
 /** How far off the mean of a channel may be (of 255): a dialect of anti-aliasing, or of the controls of a system. */
-const COLOUR_OFF = 20;
+const COLOUR_OFF = 14;
 /** How many of a hundred cells may be further off, and how much longer or shorter the page may be. */
 const CELLS_OFF = 3;
 const HEIGHT_OFF = 5;
