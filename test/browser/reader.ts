@@ -83,11 +83,12 @@ export async function visit(browser: Browser, path: string, view: Circumstances 
 const pending = new WeakMap<Page, Set<Request>>();
 
 /**
- * Waits until a page stands: every cell has shown what it makes, nothing is on its way, and what was to be done with it
- * is done.
+ * Waits until a page stands: every cell has shown what it makes, nothing is on its way, what was to be done with it is
+ * done, and the page has stopped growing, as it does with each chart drawn in its turn.
  */
 export async function drawn(page: Page): Promise<void> {
   const asked = pending.get(page);
+  let height = -1;
   for (let quiet = 0; quiet < 2;) {
     await page.waitForFunction(
       "document.readyState === 'complete' && document.querySelector('observablehq-loading') === null",
@@ -95,7 +96,10 @@ export async function drawn(page: Page): Promise<void> {
     await page.evaluate(
       "new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), { timeout: 1000 }))",
     );
-    quiet = asked === undefined || asked.size === 0 ? quiet + 1 : 0;
+    const before = height;
+    height = await page.evaluate<number>("document.documentElement.scrollHeight");
+    if (asked !== undefined && asked.size > 0) quiet = 0;
+    else quiet = height === before ? quiet + 1 : 1;
     await wait(40);
   }
 }
