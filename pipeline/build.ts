@@ -33,7 +33,7 @@ import { OutsideFailed, errorText } from "./errors.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
-import { themeTables } from "./themes/tables.ts";
+import { labelTable, labelViews } from "./themes/tables.ts";
 import { readTemplates, templateTable } from "./themes/template.ts";
 
 /** The folder of the project: the rules and tables people edit stand in its data folder. */
@@ -217,21 +217,18 @@ class Maker {
 
   async #tables(sql: SqlFolder): Promise<void> {
     const templates = readTemplates(join(projectDir, "data/codebook/template.yml"));
-    const tagging = themeTables(this.#codebook).map((table, index) => ({
-      ...table,
-      parts: {
-        relation: "themes.text",
-        key: "text_id",
-        rows: TEXTS_AT_ONCE,
-        sqlOf: (relation: string) => themeTables(this.#codebook, relation)[index]?.sql ?? table.sql,
-      },
-    }));
-    const generated = [templateTable(templates), ...tagging].map((table) => ({
-      ...table,
-      origin: `data/codebook (${table.name})`,
-      header: "",
-      isView: false,
-    }));
+    const tagged = labelTable(this.#codebook);
+    const parts = {
+      relation: "themes.text",
+      key: "text_id",
+      rows: TEXTS_AT_ONCE,
+      sqlOf: (relation: string) => labelTable(this.#codebook, relation).sql,
+    };
+    const generated = [
+      { ...templateTable(templates), isView: false },
+      { ...tagged, isView: false, parts },
+      ...labelViews().map((view) => ({ ...view, isView: true })),
+    ].map((table) => ({ ...table, origin: `data/codebook (${table.name})`, header: "" }));
     await makeTables(this.#database.connection, [...sql.tables, ...generated], (name) => {
       this.#log(`making ${name}`);
     });

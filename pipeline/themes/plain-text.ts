@@ -29,13 +29,13 @@ export function anyFound(column: string, phrases: readonly Phrase[]): string {
   return `(${phrases.map(({ pattern }) => found(column, pattern)).join("\n    OR ")})`;
 }
 
-/** SQL of the text with phrases passed over, and of the list of what stood there. */
+/** SQL of the text with phrases passed over (column `reading` to the second), and of the list of what stood there. */
 export function reading(ignore: readonly Phrase[]): { readonly text: string; readonly ignored: string } {
   if (ignore.length === 0) return { text: "plain", ignored: "[]::VARCHAR[]" };
   const passed = expression(alternatives(ignore.map(({ pattern }) => pattern)));
   return {
     text: `regexp_replace(plain, ${passed}, ${quoted(passedOver)}, 'g')`,
-    ignored: `regexp_extract_all(plain, ${passed})`,
+    ignored: `CASE WHEN reading = plain THEN [] ELSE regexp_extract_all(plain, ${passed}) END`,
   };
 }
 

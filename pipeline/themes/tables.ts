@@ -1,116 +1,129 @@
 import { type Codebook, type Phrase, type Stance, type Theme, stances } from "./codebook.ts";
-import { type Purpose, cueFeature, featureCtes, ruleFeature } from "./features.ts";
+import { cueFeature, featureCtes, ruleFeature } from "./features.ts";
+import type { Weight } from "./weights.ts";
 import { expression, mark, passedOver, quoted, reading } from "./plain-text.ts";
 
-/** A table the build makes: its name and the SELECT that fills it. */
+/** A table or view the build makes: its name and the SELECT that fills it. */
 export interface GeneratedTable {
   readonly name: string;
   readonly sql: string;
 }
 
 /**
- * The SELECTs that tag texts, with every pattern and weight of the codebook written in as a literal (a pattern read
+ * The SELECT that tags texts, with every pattern and weight of the codebook written in as a literal (a pattern read
  * from a column costs DuckDB a compilation a row). `relation` has text_id and text: distinct texts, template left out.
  *
- * - `themes.text_theme`, a row for each text and theme: text_id, theme, rule, matched, match_start, match_end.
- * - `themes.text_stance`, a row for each text: text_id, stance, rule, matched, match_start, match_end; all but the
- *   first two are NULL where nothing spoke for the stance.
+ * `themes.text_label`, a row for each text and theme, and one for each text and its stance: text_id, label (the theme
+ * or stance), rule, matched, match_start, match_end; all but the first two are NULL where nothing spoke for the stance.
+ * Themes and stance are told in one go: cutting texts to words and stems costs as much as finding the patterns.
  *
  * `rule` is what spoke most for it: a rule or cue of the codebook where one did, else `words: ` and the stem, or two
  * stems, that did. Positions count Unicode code points from 0; the end is the first after the match:
  * `substr(text, match_start + 1, match_end - match_start) = matched`. A text's rows depend on that text alone, so
  * texts may come in any order and in any batches.
  */
-export function themeTables(codebook: Codebook, relation = "themes.text"): GeneratedTable[] {
-  return [
-    { name: "themes.text_theme", sql: textThemeSql(codebook, relation) },
-    { name: "themes.text_stance", sql: textStanceSql(codebook, relation) },
-  ];
-}
-
-function textThemeSql(codebook: Codebook, relation: string): string {
-  const ids = codebook.themes.map(({ id }) => id);
-  const begins = ids.map((id) => `WHEN ${quoted(id)} THEN ${codebook.weights.start.get(id) ?? 0}`);
-  return `WITH ${featureCtes(codebook, relation, "themes")},
-${weighedCtes(codebook, "themes")}, given AS MATERIALIZED (
-  SELECT text_id, label, reason FROM summed WHERE points + CASE label ${begins.join(" ")} END >= 0
-), hit AS (
-${ruleHitSql(codebook.themes)}
-), placed AS (
-${placedSql("hit")}
-  UNION ALL
-${placedWordsSql("given")}
-)
-SELECT text_id, label AS theme, rule, substr(text, match_start + 1, match_length) AS matched,
-  match_start, match_start + match_length AS match_end
-FROM placed
-ORDER BY text_id, theme`;
-}
-
-function textStanceSql(codebook: Codebook, relation: string): string {
-  const begins = stances.map((stance, index) => {
-    const begin = codebook.weights.start.get(stance) ?? 0;
-    return `(${quoted(stance)}, ${begin}, ${stances.length - index})`;
-  });
-  const cues = codebook.stance.cues.map((cue) => ({ feature: cueFeature(cue), phrase: cue }));
-  return `WITH ${featureCtes(codebook, relation, "stance")},
-${weighedCtes(codebook, "stance")}, chosen AS MATERIALIZED (
-  SELECT text_id, arg_max(label, (begin + coalesce(points, 0), turn)) AS label
-  FROM finding CROSS JOIN (VALUES ${begins.join(", ")}) AS stance(label, begin, turn) LEFT JOIN summed USING (text_id, label)
-  GROUP BY text_id
-), given AS MATERIALIZED (
-  SELECT text_id, label, reason FROM chosen JOIN summed USING (text_id, label) WHERE reason.weight > 0
-), hit AS (
-  SELECT *, ${markedSql("reading", cues)} AS marked
-  FROM (SELECT text_id, text, label, reason.feature AS feature, plain AS reading, []::VARCHAR[] AS ignored
-    FROM given JOIN finding USING (text_id) WHERE reason.named)
-), placed AS (
-${placedSql("hit")}
-  UNION ALL
-${placedWordsSql("given")}
-)
-SELECT text_id, coalesce(chosen.label, ${quoted("neutral" satisfies Stance)}) AS stance, rule,
-  substr(plainly.text, match_start + 1, match_length) AS matched, match_start, match_start + match_length AS match_end
-FROM plainly LEFT JOIN chosen USING (text_id) LEFT JOIN placed USING (text_id)
-ORDER BY text_id`;
+export function labelTable(codebook: Codebook, relation = "themes.text"): GeneratedTable {
+  return { name: "themes.text_label", sql: textLabelSql(codebook, relation) };
 }
 
 /**
- * `summed`: the points of each text and label, and the reason: what adds most, a rule or cue before words. The table
- * of weights is written in as three lists, which DuckDB reads far faster than thousands of rows of VALUES.
+ * Views of `themes.text_label`: `themes.text_theme`, a row for each text and theme (theme in place of label), and
+ * `themes.text_stance`, a row for each text (stance in place of label).
  */
-function weighedCtes({ weights }: Codebook, purpose: Purpose): string {
-  const ofStance = new Set<string>(stances);
-  const used = weights.weights.filter(({ label }) => ofStance.has(label) === (purpose === "stance"));
+export function labelViews(): GeneratedTable[] {
+  const ofStance = `label IN (${stances.map(quoted).join(", ")})`;
+  const view = (column: string, condition: string): string =>
+    `SELECT text_id, label AS ${column}, rule, matched, match_start, match_end FROM themes.text_label WHERE ${condition}`;
+  return [
+    { name: "themes.text_theme", sql: view("theme", `NOT ${ofStance}`) },
+    { name: "themes.text_stance", sql: view("stance", ofStance) },
+  ];
+}
+
+function textLabelSql(codebook: Codebook, relation: string): string {
+  return `WITH ${featureCtes(codebook, relation, "themes", "stance")},
+${weighedCtes(codebook)}, chosen AS MATERIALIZED (
+  SELECT text_id, arg_max(label, (start + coalesce(points, 0)) * ${stances.length} + turn) AS label
+  FROM finding CROSS JOIN label LEFT JOIN summed USING (text_id, label)
+  WHERE turn IS NOT NULL
+  GROUP BY text_id
+), given AS MATERIALIZED (
+  SELECT text_id, label, feature, contains(feature, '/') AS named
+  FROM (
+    SELECT text_id, rank FROM summed JOIN label USING (label) WHERE turn IS NULL AND points + start >= 0
+    UNION ALL
+    SELECT text_id, rank FROM summed SEMI JOIN chosen USING (text_id, label)
+  ) JOIN weight USING (rank)
+  WHERE weight > 0
+), hit AS (
+${hitSql(codebook)}
+), placed AS (
+${placedSql("hit")}
+  UNION ALL
+${placedWordsSql("given")}
+), placeless AS (
+  SELECT text_id, coalesce(chosen.label, ${quoted("neutral" satisfies Stance)}) AS label
+  FROM plainly LEFT JOIN chosen USING (text_id) ANTI JOIN given USING (text_id, label)
+)
+SELECT text_id, label, rule, substr(text, match_start + 1, match_length) AS matched,
+  match_start, match_start + match_length AS match_end
+FROM placed
+UNION ALL
+SELECT text_id, label, NULL, NULL, NULL, NULL FROM placeless
+ORDER BY text_id, label`;
+}
+/**
+ * - `label`: label, start, turn (of the stances, the first of equals having most; NULL for themes);
+ * - `weight`: feature, label, weight, rank – what speaks most ranks highest, a rule or cue that speaks for its label
+ *   before words. It is written in as three lists, which DuckDB reads far faster than thousands of rows of VALUES;
+ * - `summed`: text_id, label, points, and the highest rank of what was found, each thing counted once.
+ */
+function weighedCtes({ weights: { start, weights } }: Codebook): string {
+  const turnOf = (label: string): number => stances.findIndex((stance) => stance === label);
+  const labels = [...start].map(([label, begin]) => {
+    const turn = turnOf(label);
+    return `(${quoted(label)}, ${begin}, ${turn === -1 ? "NULL" : stances.length - turn})`;
+  });
+  const speaks = ({ feature, weight }: Weight): boolean => weight > 0 && feature.includes("/");
+  const ranked = [...weights].sort(
+    (a, b) =>
+      Number(speaks(a)) - Number(speaks(b)) || a.weight - b.weight || (a.feature < b.feature ? -1 : 1),
+  );
   const list = (values: readonly (string | number)[]): string =>
     values.length === 0 ? "[]::VARCHAR[]" : `string_split(${quoted(values.join("|"))}, '|')`;
-  return `weight AS MATERIALIZED (
-  SELECT unnest(${list(used.map(({ feature }) => feature))}) AS feature,
-    unnest(${list(used.map(({ label }) => label))}) AS label,
-    unnest(${list(used.map(({ weight }) => weight))}::INTEGER[]) AS weight
-), summed AS (
-  SELECT text_id, label, sum(weight) AS points,
-    max({'named': weight > 0 AND contains(feature, '/'), 'weight': weight, 'feature': feature}) AS reason
+  return `label AS MATERIALIZED (
+  FROM (VALUES ${labels.join(", ")}) AS given(label, start, turn)
+), weight AS MATERIALIZED (
+  SELECT unnest(${list(ranked.map(({ feature }) => feature))}) AS feature,
+    unnest(${list(ranked.map(({ label }) => label))}) AS label,
+    unnest(${list(ranked.map(({ weight }) => weight))}::INTEGER[]) AS weight,
+    unnest(range(${ranked.length})) AS rank
+), summed AS MATERIALIZED (
+  SELECT text_id, label, sum(weight) AS points, max(rank) AS rank
   FROM feature JOIN weight USING (feature)
   GROUP BY text_id, label
 )`;
 }
 
-/** All themes in one join: a CASE works each row out by its own theme's expressions alone, and joins take memory. */
-function ruleHitSql(themes: readonly Theme[]): string {
-  const byTheme = (sqlOf: (theme: Theme) => string): string =>
-    `CASE label ${themes.map((theme) => `WHEN ${quoted(theme.id)} THEN ${sqlOf(theme)}`).join("\n    ")} END`;
-  const marked = byTheme((theme) =>
-    markedSql(
-      "reading",
-      theme.rules.map((rule) => ({ feature: ruleFeature(theme, rule), phrase: rule })),
-    ),
+/** All labels in one join: a CASE works each row out by its own theme's expressions alone, and joins take memory. */
+function hitSql({ themes, stance }: Codebook): string {
+  const byTheme = (sqlOf: (theme: Theme) => string, otherwise: string): string =>
+    `CASE label ${themes.map((theme) => `WHEN ${quoted(theme.id)} THEN ${sqlOf(theme)}`).join("\n    ")}
+    ELSE ${otherwise} END`;
+  const cues = stance.cues.map((cue) => ({ feature: cueFeature(cue), phrase: cue }));
+  const marked = byTheme(
+    (theme) =>
+      markedSql(
+        "reading",
+        theme.rules.map((rule) => ({ feature: ruleFeature(theme, rule), phrase: rule })),
+      ),
+    markedSql("reading", cues),
   );
-  return `  SELECT *, ${marked} AS marked
+  const plainly = reading([]);
+  return `  SELECT *, ${marked} AS marked, ${byTheme(({ ignore }) => reading(ignore).ignored, plainly.ignored)} AS ignored
   FROM (
-    SELECT text_id, text, label, reason.feature AS feature, ${byTheme(({ ignore }) => reading(ignore).text)} AS reading,
-      ${byTheme(({ ignore }) => reading(ignore).ignored)} AS ignored
-    FROM given JOIN finding USING (text_id) WHERE reason.named
+    SELECT text_id, text, plain, label, feature, ${byTheme(({ ignore }) => reading(ignore).text, plainly.text)} AS reading
+    FROM given JOIN finding USING (text_id) WHERE named
   )`;
 }
 
@@ -157,11 +170,11 @@ function placedWordsSql(relation: string): string {
     FROM (
       SELECT *, array_to_string(words[place:place + length(feature) - length(replace(feature, ' ', ''))], ' ') AS whole
       FROM (
-        SELECT text_id, text, label, reason.feature AS feature, spaced, words,
-          CASE WHEN contains(reason.feature, ' ') THEN list_position(pairs, reason.feature)
-            ELSE list_position(stems, reason.feature) END AS place
+        SELECT text_id, text, label, feature, spaced, words,
+          CASE WHEN contains(feature, ' ') THEN list_position(pairs, feature)
+            ELSE list_position(stems, feature) END AS place
         FROM ${relation} JOIN finding USING (text_id) JOIN worded USING (text_id)
-        WHERE NOT reason.named
+        WHERE NOT named
       )
     )
   )`;

@@ -1,6 +1,6 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import { type Codebook, type Stance, stances } from "./codebook.ts";
-import { themeTables } from "./tables.ts";
+import { labelTable } from "./tables.ts";
 
 /** Where in a text a rule found its words: code points from 0, `end` is the first after them. */
 export interface Match {
@@ -24,12 +24,12 @@ const texts = "(SELECT unnest($ids) AS text_id, unnest($texts) AS text)";
 /** Runs the very SQL of the build over texts in hand. */
 export class Tagger {
   readonly #order: ReadonlyMap<string, number>;
-  readonly #ask: (sql: "themes" | "stance", given: readonly string[]) => Promise<Record<string, unknown>[]>;
+  readonly #ask: (given: readonly string[]) => Promise<Record<string, unknown>[]>;
   readonly close: () => void;
 
   private constructor(
     codebook: Codebook,
-    ask: (sql: "themes" | "stance", given: readonly string[]) => Promise<Record<string, unknown>[]>,
+    ask: (given: readonly string[]) => Promise<Record<string, unknown>[]>,
     close: () => void,
   ) {
     this.#order = new Map(codebook.themes.map(({ id }, index) => [id, index]));
@@ -41,14 +41,8 @@ export class Tagger {
   static async open(codebook: Codebook): Promise<Tagger> {
     const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
     const connection = await instance.connect();
-    const [themeTable, stanceTable] = themeTables(codebook, texts);
-    if (!themeTable || !stanceTable) throw new Error("the codebook gives no tables");
-    const statements = {
-      themes: await connection.prepare(themeTable.sql),
-      stance: await connection.prepare(stanceTable.sql),
-    };
-    const ask = async (sql: keyof typeof statements, given: readonly string[]) => {
-      const statement = statements[sql];
+    const statement = await connection.prepare(labelTable(codebook, texts).sql);
+    const ask = async (given: readonly string[]) => {
       statement.bind(
         { ids: listValue(given.map((_, index) => index)), texts: listValue([...given]) },
         { ids: LIST(INTEGER), texts: LIST(VARCHAR) },
@@ -65,17 +59,19 @@ export class Tagger {
   async tag(given: readonly string[]): Promise<Tagged[]> {
     if (given.length === 0) return [];
     const matches: Match[][] = given.map(() => []);
-    for (const row of await this.#ask("themes", given)) {
-      matches[Number(row["text_id"])]?.push({
-        theme: String(row["theme"]),
-        start: Number(row["match_start"]),
-        end: Number(row["match_end"]),
-        rule: String(row["rule"]),
-      });
-    }
     const found: (Stance | undefined)[] = given.map(() => undefined);
-    for (const row of await this.#ask("stance", given)) {
-      found[Number(row["text_id"])] = stances.find((stance) => stance === row["stance"]);
+    for (const row of await this.#ask(given)) {
+      const index = Number(row["text_id"]);
+      const stance = stances.find((one) => one === row["label"]);
+      if (stance !== undefined) found[index] = stance;
+      else {
+        matches[index]?.push({
+          theme: String(row["label"]),
+          start: Number(row["match_start"]),
+          end: Number(row["match_end"]),
+          rule: String(row["rule"]),
+        });
+      }
     }
     return matches.map((unordered, index) => {
       const place = (match: Match): number => this.#order.get(match.theme) ?? 0;

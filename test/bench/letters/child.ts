@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { build } from "../../../pipeline/build.ts";
 import { openForReading } from "../../../pipeline/database/connection.ts";
 import { loadCodebook } from "../../../pipeline/themes/codebook.ts";
-import { themeTables } from "../../../pipeline/themes/tables.ts";
+import { labelTable } from "../../../pipeline/themes/tables.ts";
 import type { Measured } from "./measured.ts";
 
 /** One side of a benchmark, in a process of its own, so that its peak memory is its own. */
@@ -65,7 +65,6 @@ async function readAndTag(connection: DuckDBConnection, dataDir: string): Promis
   await connection.run(
     'create table text as select md5("text") as text_id, "text" from (select distinct "text" from sentence)',
   );
-  for (const { name, sql } of themeTables(loadCodebook(), "text"))
-    await connection.run(`create table ${name.replace("themes.", "")} as ${sql}`);
+  await connection.run(`create table text_label as ${labelTable(loadCodebook(), "text").sql}`);
   await connection.run("checkpoint");
 }
