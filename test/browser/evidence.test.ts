@@ -94,6 +94,34 @@ describe("the evidence page", () => {
     await close();
   });
 
+  it("answers the case it is made for, and writes the very file of the command line", async () => {
+    const query = "theme=workload&phase=Primary&region=East+Midlands&prior=4";
+    const { page, faults, close } = await visit(browser, `/evidence?${query}`);
+    const passage = page.locator("main > div .passages .passage").first();
+    expect(await passage.innerText()).toMatch(/Inadequate/);
+    const { name, bytes } = await saved(page, "main", "csv");
+    const out = join(folder, "case");
+    const said = await outcomes(
+      dataDir(),
+      ...[
+        "evidence",
+        "--theme",
+        "workload",
+        "--phase",
+        "Primary",
+        "--region",
+        "East Midlands",
+        "--prior",
+        "4",
+      ],
+      ...["--page", `${inject("siteUrl")}/evidence`, "--format", "csv", "--out", out],
+    );
+    expect(said).toMatchObject({ code: 0 });
+    expect(bytes.equals(await readFile(join(out, name)))).toBe(true);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it("says what to widen when nothing is found, and what is wrong with an address", async () => {
     const nothing = await visit(browser, "/evidence?theme=workload&words=xylophone");
     await nothing.page

@@ -1,6 +1,7 @@
 -- grain: one row per document that a provider page lists.
 -- source: raw.document, raw.publication, staging.source, ref.publication_type.
--- caveats: found by address, or by the number of the file where the host changed. Listed under several URNs, the URN the text
+-- caveats: found by address, or by the number of the file where the host changed, or where the file was downloaded by hand and
+-- imported: the site names it by that number ("50012345.pdf"; "900001_50012345.pdf" in our own archive). Listed under several URNs, the URN the text
 -- names is taken, else that of the newest page.
 with
   document as (
@@ -8,12 +9,13 @@ with
       raw.document.document_id,
       raw.document.urn,
       source.url,
-      nullif(regexp_extract (source.url, '/v1/file/([^/?#]+)', 1), '') as file_number
+      coalesce(
+        nullif(regexp_extract (source.url, '/v1/file/([^/?#]+)', 1), ''),
+        nullif(regexp_extract (source.name, '^(?:[0-9]+_)?([0-9]{8})\.pdf$', 1), '')
+      ) as file_number
     from
       raw.document
       join staging.source as source on source.source_id = raw.document.document_id
-    where
-      source.url is not null
   ),
   listed as (
     select
