@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { Archive, type LedgerEntry } from "./archive/archive.ts";
+import { isBuilt } from "./database/archived.ts";
 import { openForReading } from "./database/connection.ts";
 import { readLastBuild } from "./database/last-build.ts";
 import { errorCode, errorText } from "./errors.ts";
@@ -214,7 +215,9 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
       build_id: last?.buildId ?? null,
       built_at: mtime.toISOString(),
       bytes: size,
-      objects_not_built: (archive?.objects() ?? []).filter((entry) => !built.has(entry.sha256)).length,
+      objects_not_built: (archive?.objects() ?? []).filter(
+        (entry) => isBuilt(entry) && !built.has(entry.sha256),
+      ).length,
       refused: await refused(database.connection),
       counts: Object.fromEntries(last?.marts.map(({ mart, rows }) => [mart, rows]) ?? []),
       checks: await foundChecks(database.connection),

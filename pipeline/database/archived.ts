@@ -16,13 +16,20 @@ export interface ArchivedObject {
   sequence: number;
 }
 
+/** Whether a build reads what the ledger names. */
+export function isBuilt({ kind }: Pick<LedgerEntry, "kind">): boolean {
+  // Pages of the search lead to pages and letters, which are archived themselves, and say nothing else; after every night
+  // that brought a letter another one is asked for. With them such a night would be followed by one that publishes nothing new.
+  return kind !== "search_page";
+}
+
 /**
- * Objects in the order they first came. The first line gives moment and place; name, address and day are those of the
+ * Objects that a build reads, in the order they first came. The first line gives moment and place; name, address and day are those of the
  * newest line that has one, so that importing a file again without its address does not lose it.
  */
 export function archivedObjects(entries: readonly LedgerEntry[]): ArchivedObject[] {
   const objects = new Map<string, ArchivedObject>();
-  for (const entry of entries) {
+  for (const entry of entries.filter(isBuilt)) {
     const known = objects.get(entry.sha256);
     objects.set(entry.sha256, {
       sourceId: sourceId(entry.sha256),
