@@ -66,7 +66,7 @@ export async function screenFaults(page: Page, name: string, png: Buffer): Promi
     await mkdir(FOLDER, { recursive: true });
     const before = existsSync(path) ? await reduced(page, name, await readFile(path)) : null;
     // A new picture of the same would only make the repository grow.
-    if (before === null || compareScreens(screen, before.screen, 0).length > 0)
+    if (before === null || compareScreens(screen, before.screen, 1).length > 0)
       await writeFile(path, Buffer.from(kept, "base64"));
     return [];
   }
