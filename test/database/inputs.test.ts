@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { ArchivedObject } from "../../pipeline/database/archived.ts";
-import { inputsOf } from "../../pipeline/database/inputs.ts";
+import { inputsOf, programOf } from "../../pipeline/database/inputs.ts";
 import type { Withdrawal } from "../../pipeline/sources/withdrawals.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
@@ -41,5 +41,15 @@ describe("inputsOf", () => {
     expect(inputsOf([object], [{ ...unlisted, what: "file_gone" }], project)).not.toBe(
       inputsOf([object], [unlisted], project),
     );
+  });
+});
+
+describe("programOf", () => {
+  it("is another with other settings of what is published, so that they are published anew", () => {
+    const settings = { siteBase: null, downloadsKept: 3, publishDocuments: false };
+    const program = programOf(project, settings);
+    expect(programOf(project, { ...settings })).toBe(program);
+    expect(programOf(project, { ...settings, publishDocuments: true })).not.toBe(program);
+    expect(programOf(project, { ...settings, siteBase: "https://outcomes.example.org" })).not.toBe(program);
   });
 });
