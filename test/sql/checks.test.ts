@@ -46,6 +46,7 @@ const faults: Readonly<Record<string, string>> = {
     insert into staging.source (source_id, kind, name) values
       ('august', 'mi', 'latest 31 Aug 2026.csv'), ('september', 'mi', 'latest 30 Sept 2026.csv');
     insert into before.source values ('august')`,
+  authority_unknown: `insert into staging.addressed_authority (document_id, name) values ('letter1', 'Nowhere')`,
   orphan_documents: "update core.document set urn = 999999 where document_id = 'letter1'",
   theme_shares_jump: `insert into before.theme_share values ('safeguarding', 10, 100);
     insert into marts.themes_by_phase_prior (document_kind, phase, prior_grade, theme, letters, denominator)

@@ -171,7 +171,7 @@ export const fictional: Country = {
     {
       document_id: "letter3",
       kind: "la_focused_visit_letter",
-      title: "To an authority",
+      title: "Focused visit to Mereshire children’s services",
       event_start: "2021-02-03",
       pages: 1,
       no_text: "false",

@@ -1,25 +1,16 @@
 -- grain: one row per document that counts (staging.document_group) and area it is about.
--- source: staging.document_group, core.document, staging.area_school, staging.authority_region.
--- caveats: a letter on a school is about the areas the school lies in. A letter to a local authority names it in its title:
--- the longest name of an authority that stands there in whole words is taken ("North East Lincolnshire", not "Lincolnshire");
--- one whose title names none counts for England alone.
+-- source: staging.document_group, core.document, staging.area_school, staging.addressed_authority, staging.authority_region.
+-- caveats: a letter on a school is about the areas the school lies in. A letter to a local authority, or a report about its
+-- area, is about the authority it names (staging.addressed_authority); one that names none counts for England alone.
 with
   addressed as (
     select
-      document.document_id,
+      addressed.document_id,
       authority.local_authority,
       authority.region
     from
-      core.document as document
-      join staging.authority_region as authority on regexp_matches(document.title, '\b' || regexp_escape (authority.local_authority) || '\b', 'i')
-    where
-      document.kind in ('la_focused_visit_letter', 'area_send_report') qualify row_number() over (
-        partition by
-          document.document_id
-        order by
-          length(authority.local_authority) desc,
-          authority.local_authority
-      ) = 1
+      staging.addressed_authority as addressed
+      left join staging.authority_region as authority using (local_authority)
   ),
   placed as (
     select
@@ -43,7 +34,7 @@ with
       region
     from
       addressed
-    union all
+    union
     select
       document_id,
       'england',
@@ -52,6 +43,7 @@ with
       core.document
     where
       urn is null
+      or kind in ('la_focused_visit_letter', 'area_send_report')
   )
 select
   placed.document_id,
