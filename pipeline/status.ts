@@ -143,7 +143,7 @@ export async function readStatus(
   const archiveCheck = await told(() => archiveCheckStatus(dataDir, archive), NOT_CHECKED);
   for (const { path, why } of archiveCheck.damaged)
     problems.push(
-      `${join(dataDir, path)} is damaged: ${why}. A backup puts it right: outcomes restore FOLDER`,
+      `${join(dataDir, path)} is damaged: ${why}. A backup puts it right: outcomes backup FOLDER, then outcomes restore FOLDER`,
     );
   const aside = await told(() => setAside(dataDir), []);
   const health = healthOf(

@@ -58,7 +58,7 @@ export async function checkAll(dataDir: string, archive: Archive, now: Date): Pr
     path: relative(dataDir, archive.path(entry.sha256)),
     why:
       entry.url === null
-        ? "it was imported from a file: import that file again, or restore a backup"
+        ? "it was imported from a file: import that file again"
         : "the next refresh asks for it again",
   }));
   const { shares } = await readArchiveCheck(dataDir);
