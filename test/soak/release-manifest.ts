@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { readLastBuild } from "../../pipeline/database/last-build.ts";
 
 /** Files that say when which step ran, whose bytes DuckDB writes another time in another way, or that hold hashes of such. */
-const NOT_FIXED = /(^|\/)(core_run\.\w+|outcomes\.duckdb|datapackage\.json|SHA256SUMS)$/;
+const NOT_FIXED = /(^|\/)(core_run\.\w+|(outcomes|marts)\.duckdb|datapackage\.json|SHA256SUMS)$/;
 
 /**
  * What readers see of a data folder, in one hash: every file of site, data and downloads, and the fingerprints of the
