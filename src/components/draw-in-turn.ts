@@ -1,5 +1,5 @@
 /** Charts made and not yet drawn, first come first drawn. */
-const waiting: (() => void)[] = [];
+const waiting: { holder: HTMLElement; draws: () => void }[] = [];
 
 /**
  * Keeps a chart drawn at the width its holder has: soon after it was made, and whenever the width changes.
@@ -14,20 +14,24 @@ export function drawInTurn(holder: HTMLElement, draw: (width: number) => SVGSVGE
     drawn = width;
     holder.replaceChildren(draw(width));
   };
-  waiting.push(() => {
-    // A holder that is not on the page yet, or shut away, has no width: it is drawn when it gets one.
+  const draws = (): void => {
+    // A holder that is shut away has no width: it is drawn when it gets one.
     redraw(holder.clientWidth);
     new ResizeObserver(([entry]) => {
       redraw(Math.floor(entry?.contentRect.width ?? 0));
     }).observe(holder);
-  });
+  };
+  waiting.push({ holder, draws });
   if (waiting.length === 1) queueMicrotask(drawNext);
 }
 
 function drawNext(): void {
   const [next] = waiting;
+  if (next === undefined) return;
   try {
-    next?.();
+    // Put on the page a moment later, it is drawn when the browser is about to lay the page out.
+    if (next.holder.isConnected) next.draws();
+    else requestAnimationFrame(next.draws);
   } finally {
     waiting.shift();
     if (waiting.length > 0) setTimeout(drawNext);
