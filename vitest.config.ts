@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     // Order must not matter: files and tests are shuffled, and the seed is printed when one fails.
     sequence: { shuffle: true },
     testTimeout: 60_000,
+    // Most of the time of a test here is a wait: for a browser, a server, a disk. Left alone, two cores get one worker.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     hookTimeout: 120_000,
     projects: [
       {
