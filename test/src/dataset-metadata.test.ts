@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-// The properties that schema.org gives a Dataset and that Google's documentation of dataset markup asks for, with the types
-// it takes: https://developers.google.com/search/docs/appearance/structured-data/dataset (read in November 2026).
+// The properties that schema.org gives a Dataset and those that dataset search is known to ask for or to use, with the types
+// it takes. Written down by hand: hold it against https://developers.google.com/search/docs/appearance/structured-data/dataset.
 
 /** A page of the site, or another site's. */
 const address = z.string().regex(/^(?:\/(?!\/)|https:\/\/)\S*$/);
