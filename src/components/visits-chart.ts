@@ -46,7 +46,7 @@ export function visitsChart(rows: readonly VisitRow[], { width }: { width: numbe
   const top = 48;
   const present = (of: "share" | "publishedShare" | "schoolsShare"): Placed[] =>
     placed.filter((row) => row[of] !== null);
-  const marginLeft = width < 520 ? 128 : 160;
+  const marginLeft = width < 520 ? 144 : 160;
   return drawPlot({
     width,
     height: top + y + 12,
