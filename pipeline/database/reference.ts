@@ -38,6 +38,7 @@ const lists = {
     priority: place,
     closes: z.boolean(),
   }),
+  provider_category: z.strictObject({ category: text, label: text, school: z.boolean() }),
   publication_type: z.strictObject({ given: text, kind: text.optional(), event: text }),
   document_event: z.strictObject({ kind: text, event: text, position: place }),
   fact: z.strictObject({ fact: text, label: text }),

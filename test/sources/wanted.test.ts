@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readReference } from "../../pipeline/database/reference.ts";
 import { likelyCategories } from "../../pipeline/sources/category.ts";
 import { isWanted, possibleKinds, type Wanted } from "../../pipeline/sources/wanted.ts";
 
@@ -60,6 +61,12 @@ describe("the categories of a school", () => {
     const categories = likelyCategories(phase, type);
     expect(categories[0]).toBe(first);
     expect([...categories].sort()).toEqual(["20", "21", "22", "23", "25", "27", "28", "46"]);
+  });
+
+  it("are those that data/frameworks.yml calls schools", () => {
+    const listed = readReference("data/frameworks.yml").get("provider_category") ?? [];
+    const schools = listed.flatMap(({ category, school }) => (school === true ? [category] : []));
+    expect(schools.sort()).toEqual([...likelyCategories(null, null)].sort());
   });
 
   it("of a secondary school come with all-through next", () => {

@@ -25,7 +25,14 @@ const country: Country = {
     graded("history", 6, 900004, "2010-05-04", "2", { local_authority: "Ash & Holt" }),
   ],
   // The fourth letter names no authority: the page that lists it does.
-  provider: [{ source_id: "page", urn: "80999", name: "Mereshire County Council", category_code: "44" }],
+  // The others are a children's home, whose URN is no number, a page saved without its address, and a school.
+  provider: [
+    { source_id: "page", urn: "80999", name: "Mereshire County Council", category_code: "44" },
+    { source_id: "page", urn: "SC900901", name: "Mere House", category_code: "5" },
+    { source_id: "page", urn: "SC900902", name: "Ash House" },
+    { source_id: "page", urn: "900005", name: "Ash Primary School", category_code: "21" },
+    { source_id: "page", urn: "900006", name: "Holt Primary School" },
+  ],
   document: LETTERS.map(([title], at) => ({
     document_id: `letter${at}`,
     kind: title.startsWith("Area") ? "area_send_report" : "la_focused_visit_letter",
@@ -72,6 +79,16 @@ describe("letters to local authorities", () => {
     expect(rows).toEqual([
       { area_kind: "england", area: "England", letters: 7 },
       { area_kind: "region", area: "South West", letters: 5 },
+    ]);
+  });
+});
+
+describe("pages of the reports site", () => {
+  it("make a school of a school alone, not of an authority or a children's home", async () => {
+    const rows = await made.rows("select urn, name from core.school where urn not between 900001 and 900004");
+    expect(rows).toEqual([
+      { urn: 900005, name: "Ash Primary School" },
+      { urn: 900006, name: "Holt Primary School" },
     ]);
   });
 });

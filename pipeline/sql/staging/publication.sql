@@ -30,7 +30,7 @@ with
   )
 select
   document.document_id,
-  listed.urn::integer as urn,
+  try_cast (listed.urn as integer) as urn,
   listed.publication_type,
   listed.older_grade,
   listed.event_date::date as event_date,

@@ -1,9 +1,10 @@
 -- kind: view
 -- grain: one row per mention of a school: a row of an MI file or of the GIAS register, a provider page, a name at the time of
 -- an inspection.
--- source: raw.mi_latest, raw.mi_inspection, raw.gias_school, raw.provider, staging.mention.
+-- source: raw.mi_latest, raw.mi_inspection, raw.gias_school, raw.provider, staging.mention, ref.provider_category.
 -- caveats: values as given, typed; place orders mentions from oldest to newest, and a name at the time of an inspection is
--- older than any.
+-- older than any. Pages of local authorities and of other providers that are no schools are left out; a saved page that does
+-- not tell its category counts when its URN is a number, as those of schools are.
 with
   latest as (
     select
@@ -72,6 +73,10 @@ with
     from
       raw.provider as provider
       join staging.source as source using (source_id)
+      left join ref.provider_category as category on category.category = provider.category_code
+    where
+      coalesce(category.school, provider.category_code is null)
+      and try_cast (provider.urn as integer) is not null
   ),
   at_time as (
     select
