@@ -15,7 +15,7 @@ import { publishAll } from "./publish/publish-all.ts";
 import { type Release, Releases, linkFile, linkTree } from "./run/release.ts";
 import { damagedAmong } from "./run/archive-check.ts";
 import { type CheckedObjects, checkShare } from "./run/check-archive.ts";
-import { mendArchive } from "./run/mend.ts";
+import { mendArchive, mendLists } from "./run/mend.ts";
 import { writePublicHealth } from "./run/public-health.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { Run } from "./run/run.ts";
@@ -125,6 +125,7 @@ class Night {
 
   async pass(): Promise<Refreshed> {
     if (this.#run.takenUp) this.#log(`taking up run ${this.#run.id}, which was stopped before its end`);
+    for (const line of await mendLists(this.#settings.data)) this.#log(line);
     await this.#releases.adopt();
     const collected = await this.#collect();
     const standing = await this.#releases.current();

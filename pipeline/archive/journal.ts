@@ -1,16 +1,7 @@
-import {
-  type FileHandle,
-  appendFile,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  truncate,
-  writeFile,
-} from "node:fs/promises";
+import { type FileHandle, appendFile, mkdir, open, readFile, rename, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
-import { OutsideFailed, errorCode, errorText } from "../errors.ts";
+import { errorCode, errorText } from "../errors.ts";
 
 /** A line that could not be read. */
 export interface DamagedLine {
@@ -20,9 +11,6 @@ export interface DamagedLine {
   /** What is wrong with it. */
   why: string;
 }
-
-/** What a damaged whole line means: the file is not to be used (`refuse`), or all but that line is (`set_aside`). */
-export type OnDamage = "refuse" | "set_aside";
 
 /** Where damaged lines of a journal go: one JSON line for each, with its number and when it was set aside. */
 export function asidePath(path: string): string {
@@ -51,14 +39,9 @@ export class Journal<Line> {
 
   /**
    * Opens a journal and only reads, so that it does not disturb one who writes; one that is not there is empty.
-   * A damaged whole line is an error that names it; with `set_aside` it does not count, and the first append moves it
-   * to `asidePath`.
+   * A damaged whole line does not count, and the first append moves it to `asidePath`.
    */
-  static async open<Line>(
-    path: string,
-    schema: z.ZodType<Line>,
-    onDamage: OnDamage = "refuse",
-  ): Promise<Journal<Line>> {
+  static async open<Line>(path: string, schema: z.ZodType<Line>): Promise<Journal<Line>> {
     const bytes = await bytesOf(path);
     const whole = bytes.lastIndexOf(0x0a) + 1;
     const texts = bytes.subarray(0, whole).toString("utf8").split("\n").slice(0, -1);
@@ -68,9 +51,7 @@ export class Journal<Line> {
       try {
         lines.push(schema.parse(JSON.parse(text)));
       } catch (thrown) {
-        const one = { line: index + 1, text, why: errorText(thrown) };
-        if (onDamage === "refuse") throw refusal(path, one, thrown);
-        damaged.push(one);
+        damaged.push({ line: index + 1, text, why: errorText(thrown) });
       }
     }
     return new Journal(path, lines, whole < bytes.length ? whole : null, damaged);
@@ -97,14 +78,23 @@ export class Journal<Line> {
     });
   }
 
+  /** Waits until what was appended stands on the disk itself, so that a power cut takes none of it. */
+  flush(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#file?.sync();
+    });
+  }
+
   /** Replaces everything at once: after a kill either the old lines stand there or the new ones. */
   replace(lines: readonly Line[]): Promise<void> {
     return this.#inTurn(async () => {
       await this.#file?.close();
       this.#file = null;
       await mkdir(dirname(this.path), { recursive: true });
-      await this.#heal();
+      await this.#keepDamaged();
       await this.#write(lines);
+      this.#torn = null;
+      this.#damaged = [];
       this.#lines.splice(0, this.#lines.length);
       for (const line of lines) this.#lines.push(line);
     });
@@ -122,14 +112,25 @@ export class Journal<Line> {
     if (this.#torn !== null) await truncate(this.path, this.#torn);
     this.#torn = null;
     if (this.#damaged.length === 0) return;
-    const at = new Date().toISOString();
-    await appendFile(asidePath(this.path), textOf(this.#damaged.map((one) => ({ at, ...one }))));
+    await this.#keepDamaged();
     await this.#write(this.#lines);
     this.#damaged = [];
   }
 
+  async #keepDamaged(): Promise<void> {
+    const at = new Date().toISOString();
+    if (this.#damaged.length > 0)
+      await appendFile(asidePath(this.path), textOf(this.#damaged.map((one) => ({ at, ...one }))));
+  }
+
   async #write(lines: readonly Line[]): Promise<void> {
-    await writeFile(`${this.path}.partial`, textOf(lines));
+    const partial = await open(`${this.path}.partial`, "w");
+    try {
+      await partial.writeFile(textOf(lines));
+      await partial.sync();
+    } finally {
+      await partial.close();
+    }
     await rename(`${this.path}.partial`, this.path);
   }
 
@@ -142,13 +143,6 @@ export class Journal<Line> {
 
 function textOf(lines: readonly unknown[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-}
-
-function refusal(path: string, { line, why }: DamagedLine, cause: unknown): OutsideFailed {
-  return new OutsideFailed(
-    `${path}, line ${line} is damaged (${why}). Delete that line, or put the file back from a backup; without it the program has only forgotten what it noted there.`,
-    { cause },
-  );
 }
 
 async function bytesOf(path: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { Journal } from "./journal.ts";
+import { TwinJournal } from "./twin-journal.ts";
 
 const schema = z.object({
   at: z.iso.datetime(),
@@ -16,6 +16,6 @@ const schema = z.object({
 export type PrunedObject = z.infer<typeof schema>;
 
 /** The list of what was taken out, beside the ledger. */
-export function openPruned(dataDir: string): Promise<Journal<PrunedObject>> {
-  return Journal.open(join(dataDir, "archive", "pruned.jsonl"), schema);
+export function openPruned(dataDir: string): Promise<TwinJournal<PrunedObject>> {
+  return TwinJournal.open(join(dataDir, "archive", "pruned.jsonl"), schema);
 }

@@ -1,8 +1,10 @@
 import type { Archive, LedgerEntry } from "../archive/archive.ts";
 import { sha256Of } from "../archive/objects.ts";
+import { openPruned } from "../archive/pruned.ts";
 import { type CollectWorld, clientFor, transportFor } from "../collect-client.ts";
 import type { Settings } from "../settings.ts";
 import { SOURCE_NAMES } from "../sources/source.ts";
+import { openWithdrawals } from "../sources/withdrawals.ts";
 
 /** What became of the archive's damaged objects. */
 export interface Mended {
@@ -48,4 +50,18 @@ export async function mendArchive(
     await transport.close();
   }
   return { mended, left };
+}
+
+/**
+ * Puts right the lists that stand beside the ledger, each kept in two files, and says so in sentences. The caller holds the
+ * lock on the data folder. Throws `OutsideFailed` where neither file has a line whole.
+ */
+export async function mendLists(dataDir: string): Promise<string[]> {
+  const said: string[] = [];
+  for (const list of [await openPruned(dataDir), await openWithdrawals(dataDir)]) {
+    const healed = await list.heal();
+    if (healed !== null) said.push(healed);
+    await list.close();
+  }
+  return said;
 }

@@ -52,7 +52,7 @@ export type RunLine = z.infer<typeof schema>;
  * set aside, and the runs go on.
  */
 export function openRunLog(dataDir: string): Promise<Journal<RunLine>> {
-  return Journal.open(join(dataDir, "runs.jsonl"), schema, "set_aside");
+  return Journal.open(join(dataDir, "runs.jsonl"), schema);
 }
 
 /** One refresh as its lines tell it. */

@@ -41,7 +41,7 @@ export class AnswerLog {
   }
 
   static async open(path: string, archive: Archive): Promise<AnswerLog> {
-    const log = new AnswerLog(await Journal.open(path, schema, "set_aside"), archive);
+    const log = new AnswerLog(await Journal.open(path, schema), archive);
     if (log.#journal.lines.length > LINES_PER_ADDRESS * log.#last.size) {
       await log.#journal.replace([...log.#last.values()]);
     }

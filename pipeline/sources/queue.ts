@@ -42,7 +42,7 @@ export class Queue {
   }
 
   static async open(path: string): Promise<Queue> {
-    return new Queue(await Journal.open(path, lineSchema, "set_aside"));
+    return new Queue(await Journal.open(path, lineSchema));
   }
 
   /** The run that was not brought to its end: what it is about and when it began; null where there is none. */

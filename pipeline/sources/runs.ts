@@ -40,7 +40,7 @@ export function queueFolder(dataDir: string): string {
 
 /** The journal of runs, oldest first. */
 export function openRuns(dataDir: string): Promise<Journal<Run>> {
-  return Journal.open(join(queueFolder(dataDir), "runs.jsonl"), schema, "set_aside");
+  return Journal.open(join(queueFolder(dataDir), "runs.jsonl"), schema);
 }
 
 /** The last run of each source, for `status`; empty where nothing was ever collected. */

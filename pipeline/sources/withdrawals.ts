@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { Journal } from "../archive/journal.ts";
+import { TwinJournal } from "../archive/twin-journal.ts";
 
 const schema = z.object({
   /** When it was seen. */
@@ -24,13 +24,18 @@ const schema = z.object({
 export type Withdrawal = z.infer<typeof schema>;
 
 /** Where withdrawals stand in a data folder: beside the ledger, because they can not be fetched again. */
-export function withdrawalsPath(dataDir: string): string {
+function withdrawalsPath(dataDir: string): string {
   return join(dataDir, "archive", "withdrawn.jsonl");
 }
 
-/** Every withdrawal seen, in order; none where the file is not there. */
+/** The journal of withdrawals; empty where there is none yet. */
+export function openWithdrawals(dataDir: string): Promise<TwinJournal<Withdrawal>> {
+  return TwinJournal.open(withdrawalsPath(dataDir), schema);
+}
+
+/** Every withdrawal seen, in order. */
 export async function readWithdrawals(dataDir: string): Promise<readonly Withdrawal[]> {
-  return (await Journal.open(withdrawalsPath(dataDir), schema)).lines;
+  return (await openWithdrawals(dataDir)).lines;
 }
 
 const BACK: Partial<Record<Withdrawal["what"], Withdrawal["what"]>> = {
@@ -40,17 +45,17 @@ const BACK: Partial<Record<Withdrawal["what"], Withdrawal["what"]>> = {
 
 /** The withdrawals of a data folder; what is already the last word on a file is not noted twice. */
 export class WithdrawalLog {
-  readonly #journal: Journal<Withdrawal>;
+  readonly #journal: TwinJournal<Withdrawal>;
   readonly #listing = new Map<string, Withdrawal>();
   readonly #file = new Map<string, Withdrawal>();
 
-  private constructor(journal: Journal<Withdrawal>) {
+  private constructor(journal: TwinJournal<Withdrawal>) {
     this.#journal = journal;
     for (const line of journal.lines) this.#mapOf(line).set(line.url, line);
   }
 
   static async open(dataDir: string): Promise<WithdrawalLog> {
-    return new WithdrawalLog(await Journal.open(withdrawalsPath(dataDir), schema));
+    return new WithdrawalLog(await openWithdrawals(dataDir));
   }
 
   /** Notes what is news: something gone that was not yet, or back that had gone. Gives back what was noted. */

@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { OutsideFailed, WrongUse } from "../../pipeline/errors.ts";
 import { copyToDatabase } from "../../pipeline/publish/copy-database.ts";
+import { folderOfEachTest } from "../empty-folder.ts";
 
-let folder: string;
+const folder = folderOfEachTest();
 let target: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "outcomes-copy-"));
-  target = join(folder, "ware's house.duckdb");
+beforeEach(() => {
+  target = join(folder.path, "ware's house.duckdb");
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs statements on a database; the rows of the last. */
 async function on(path: string, ...statements: string[]): Promise<unknown[][]> {
@@ -27,7 +24,7 @@ async function on(path: string, ...statements: string[]): Promise<unknown[][]> {
 
 const collection = (schools: number): Promise<unknown[][]> =>
   on(
-    join(folder, "outcomes.duckdb"),
+    join(folder.path, "outcomes.duckdb"),
     "create schema if not exists core",
     "create schema if not exists marts",
     "create schema if not exists raw",
@@ -40,9 +37,9 @@ describe("copyToDatabase", () => {
   it("copies every table of core and marts, again over the last, and leaves other tables alone", async () => {
     await collection(3);
     await on(target, "create schema core", "create table core.mine as select 1 as a");
-    expect(await copyToDatabase(folder, target)).toEqual({ tables: 2, rows: 4 });
+    expect(await copyToDatabase(folder.path, target)).toEqual({ tables: 2, rows: 4 });
     await collection(5);
-    expect(await copyToDatabase(folder, target)).toEqual({ tables: 2, rows: 6 });
+    expect(await copyToDatabase(folder.path, target)).toEqual({ tables: 2, rows: 6 });
     expect(
       await on(
         target,
@@ -55,8 +52,10 @@ describe("copyToDatabase", () => {
 
   it("says what to do when the target can not be written, and never writes the collection's own", async () => {
     await collection(1);
-    await expect(copyToDatabase(folder, join(folder, "nowhere", "x.duckdb"))).rejects.toThrow(OutsideFailed);
-    await expect(copyToDatabase(folder, join(folder, "outcomes.duckdb"))).rejects.toThrow(WrongUse);
-    await expect(copyToDatabase(join(folder, "empty"), target)).rejects.toThrow(/outcomes build/);
+    await expect(copyToDatabase(folder.path, join(folder.path, "nowhere", "x.duckdb"))).rejects.toThrow(
+      OutsideFailed,
+    );
+    await expect(copyToDatabase(folder.path, join(folder.path, "outcomes.duckdb"))).rejects.toThrow(WrongUse);
+    await expect(copyToDatabase(join(folder.path, "empty"), target)).rejects.toThrow(/outcomes build/);
   });
 });

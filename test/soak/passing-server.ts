@@ -1,8 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type Inspectorate, createInspectorate } from "../../pipeline/sample/inspectorate.ts";
 import { type Answer, send } from "../../pipeline/sample/serve/response.ts";
 import { SampleSite } from "../../pipeline/sample/serve/site.ts";
+import { ownServer } from "../server/own-server.ts";
 
 /** What a fault makes of an answer: another one, or nothing more than a broken connection. */
 export type Fault = (path: string, answer: Answer) => Answer | "die";
@@ -51,23 +50,17 @@ export async function passingServer(
   let today = day;
   let count = 0;
   let reissued: RegExp | null = null;
-  const server = createServer((request, response) => {
+  const { base, close } = await ownServer(async (request, response) => {
     const path = request.url ?? "/";
-    void (async () => {
-      const answered = await site?.answer(new URL(path.replace(REISSUED, "/media/"), base));
-      count += 1;
-      if (answered === undefined) throw new Error("not ready");
-      const again = path.startsWith(REISSUED) ? withBlankRow(answered) : answered;
-      const given = reissued === null ? again : relisted(again, reissued);
-      const answer = fault === null ? given : fault(path, given);
-      if (answer === "die") response.destroy();
-      else send(request, response, answer);
-    })().catch((error: unknown) => {
-      send(request, response, { status: 500, type: "text/plain", body: String(error) });
-    });
+    const answered = await site?.answer(new URL(path.replace(REISSUED, "/media/"), base));
+    count += 1;
+    if (answered === undefined) throw new Error("not ready");
+    const again = path.startsWith(REISSUED) ? withBlankRow(answered) : answered;
+    const given = reissued === null ? again : relisted(again, reissued);
+    const answer = fault === null ? given : fault(path, given);
+    if (answer === "die") response.destroy();
+    else send(request, response, answer);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const setDay = (next: string): void => {
     today = next;
     reissued = null;
@@ -84,12 +77,6 @@ export async function passingServer(
       reissued = name;
     },
     asked: () => count,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

@@ -1,17 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Queue } from "../../pipeline/sources/queue.ts";
 import type { Task } from "../../pipeline/sources/source.ts";
+import { folderOfEachTest } from "../empty-folder.ts";
 
-let folder: string;
+const folder = folderOfEachTest();
 let path: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "queue-"));
-  path = join(folder, "reports.jsonl");
+beforeEach(() => {
+  path = join(folder.path, "reports.jsonl");
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const AT = "2026-11-22T03:00:00.000Z";
 const page = (urn: string): Task => ({

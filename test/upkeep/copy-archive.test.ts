@@ -5,7 +5,8 @@ import { Archive } from "../../pipeline/archive/archive.ts";
 import { runProgram } from "../../pipeline/commands/program.ts";
 import { copyArchive } from "../../pipeline/upkeep/copy-archive.ts";
 import { testTerminal } from "../commands/test-terminal.ts";
-import { emptyFolder, put } from "./data-folder.ts";
+import { emptyFolder } from "../empty-folder.ts";
+import { put } from "./data-folder.ts";
 
 let data: Awaited<ReturnType<typeof emptyFolder>>;
 let copy: Awaited<ReturnType<typeof emptyFolder>>;

@@ -1,13 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Archive, type EntryMeta, type Put } from "../../pipeline/archive/archive.ts";
-
-/** An empty data folder of a test. */
-export async function emptyFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), "outcomes-upkeep-"));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
-}
 
 /** Puts text into the archive of a data folder, as fetched on a day. */
 export async function put(

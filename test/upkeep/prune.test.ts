@@ -6,7 +6,8 @@ import { build } from "../../pipeline/build.ts";
 import { runProgram } from "../../pipeline/commands/program.ts";
 import { planPrune, prune } from "../../pipeline/upkeep/prune.ts";
 import { testTerminal } from "../commands/test-terminal.ts";
-import { emptyFolder, providerPage, put } from "./data-folder.ts";
+import { emptyFolder } from "../empty-folder.ts";
+import { providerPage, put } from "./data-folder.ts";
 
 const page = "https://reports.example.org/provider/21/900001";
 const one = "https://files.example.org/v1/file/1";

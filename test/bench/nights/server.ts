@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { ownServer } from "../../server/own-server.ts";
 import { inventedLetter } from "../letters/invented.ts";
 import { LetterCache } from "../../../pipeline/parse/letter/cache.ts";
 import { sha256Of } from "../../../pipeline/archive/objects.ts";
@@ -41,24 +40,15 @@ export async function nationalServer(
     if (site === null) throw new Error("not ready");
     return site.answer(url);
   };
-  const server = createServer((request, response) => {
+  const { base, close } = await ownServer(async (request, response) => {
     requests += 1;
     const end = response.end.bind(response);
     response.end = ((chunk?: unknown, ...rest: []) => {
       if (typeof chunk === "string" || chunk instanceof Uint8Array) bytes += chunk.length;
       return end(chunk, ...rest);
     }) as typeof response.end;
-    answerTo(new URL(request.url ?? "/", base)).then(
-      (answer) => {
-        send(request, response, answer);
-      },
-      (thrown: unknown) => {
-        send(request, response, { status: 500, type: "text/plain", body: String(thrown) });
-      },
-    );
+    send(request, response, await answerTo(new URL(request.url ?? "/", base)));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const setDay = (day: string): void => {
     today = day;
     site = new SampleSite(inspectorate, day, base, () => today);
@@ -72,12 +62,6 @@ export async function nationalServer(
       [requests, bytes] = [0, 0];
       return was;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
