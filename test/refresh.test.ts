@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { twinPath } from "../pipeline/archive/twin-journal.ts";
 import { openForReading } from "../pipeline/database/connection.ts";
 import { CheckFailed } from "../pipeline/errors.ts";
 import { createInspectorate } from "../pipeline/sample/inspectorate.ts";
@@ -126,6 +127,53 @@ describe("a refresh", { timeout: NIGHTS_MS }, () => {
     expect((await readStatus(data(name), { now: new Date(FIRST) })).refreshes.last_good).toMatchObject({
       changed: false,
     });
+  });
+
+  it("under other settings of what is published publishes the same data again, once", async () => {
+    const name = "settings";
+    await copyOfFirst(name);
+    const flags = { siteBase: "https://outcomes.example.org" };
+    const feed = () => readFile(join(data(name), "site", "data", "feeds", "all.atom"), "utf8");
+    expect(await feed()).not.toContain(flags.siteBase);
+    expect((await run(name, FIRST, { flags })).code).toBe(0);
+    expect(await feed()).toContain(`${flags.siteBase}/`);
+    const told = (await lines(name)).slice(-5).map(({ step, outcome }) => `${step} ${outcome}`);
+    expect(told).toEqual(["build unchanged", "publish done", "site done", "switch done", "end good"]);
+    expect((await run(name, FIRST, { flags })).said).toMatch(/Nothing was written/);
+  });
+
+  it("puts a list beside the ledger right that lost a line, and says which; with no second it stops", async () => {
+    const name = "lists";
+    await copyOfFirst(name);
+    const line = {
+      at: FIRST,
+      sha256: "0".repeat(64),
+      bytes: 1,
+      kind: "provider_page",
+      url: "https://a.example",
+    };
+    const text = `${JSON.stringify({ ...line, ledger_lines: 0 })}\n`;
+    const path = join(data(name), "archive", "pruned.jsonl");
+    await writeFile(path, "\0\0\n");
+    await writeFile(twinPath(path), text);
+    const healed = await run(name, FIRST);
+    expect(healed).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/put right.*line 1 of .*pruned\.jsonl/) as string,
+    });
+    expect(await readFile(path, "utf8")).toBe(text);
+
+    for (const each of [path, twinPath(path)]) await writeFile(each, "\0\0\n");
+    const before = await releaseManifest(data(name));
+    const stopped = await run(name, FIRST);
+    expect(stopped).toMatchObject({
+      code: 3,
+      said: expect.stringMatching(/pruned\.jsonl, line 1.*[\s\S]*backup/) as string,
+    });
+    const { health } = await readStatus(data(name), { now: new Date(FIRST) });
+    expect(health).toMatchObject({ level: "failing", exit_code: 3 });
+    expect(health.reasons.join()).toMatch(/pruned\.jsonl, line 1/);
+    expect(await releaseManifest(data(name))).toBe(before);
   });
 
   it("whose site fails leaves what readers see and says why; a run without an end is taken up", async () => {

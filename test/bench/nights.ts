@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openRunLog } from "../../pipeline/run/run-log.ts";
 import { createInspectorate } from "../../pipeline/sample/inspectorate.ts";
@@ -29,10 +29,12 @@ interface Night {
   bytes: number;
   /** Objects the archive did not have before. */
   objects: number;
-  /** Files that are new or changed, and their bytes. */
-  files: number;
+  /** Files that are new or changed, as paths below the data folder, and the bytes that are new. */
+  files: readonly string[];
   written: number;
   megabytes: number;
+  /** Seconds of processor, all threads together, the site's not counted. */
+  processor: number;
 }
 
 /** Nights at national size: after a first collection, one without any change, a usual one and the monthly one. */
@@ -57,6 +59,7 @@ export async function run(): Promise<BenchTable> {
       columns: [
         "night",
         "seconds",
+        "processor s",
         ...STEPS_SHOWN.map((step) => `${step} s`),
         "requests",
         "body MB",
@@ -67,6 +70,7 @@ export async function run(): Promise<BenchTable> {
       ],
       rows: nights.map(([what, night]) => row(what, night)),
       notes: [
+        `Written when nothing changed: ${nights[0]?.[1].files.join(", ") ?? ""}.`,
         `The collection before them: ${row("first", first).slice(1).join(" / ")}, with a site of one page.`,
         "No gap between requests: at one a second, as on the real sites, the collection takes as many seconds as requests.",
         "Usual: the letters of one day, real PDFs that are read. Monthly: a month of figures, and the letters of two days.",
@@ -85,11 +89,12 @@ function row(what: string, night: Night): (string | number)[] {
   return [
     what,
     night.seconds.toFixed(1),
+    night.processor.toFixed(1),
     ...STEPS_SHOWN.map((step) => (night.steps.get(step) ?? 0).toFixed(1)),
     night.requests,
     (night.bytes / 1e6).toFixed(1),
     night.objects,
-    night.files,
+    night.files.length,
     (night.written / 1e6).toFixed(1),
     Math.round(night.megabytes),
   ];
@@ -103,7 +108,7 @@ async function oneNight(
 ): Promise<Night> {
   server.setDay(day);
   server.taken();
-  const before = new Set((await filesUnder(data)).keys());
+  const before = await filesUnder(data);
   const collections = (await openRuns(data)).lines.length;
   const runLines = (await openRunLog(data)).lines.length;
   const began = performance.now();
@@ -111,7 +116,12 @@ async function oneNight(
   const seconds = (performance.now() - began) / 1000;
   if (child.code !== 0) throw new Error(`The night of ${day} ended with ${child.code}.`);
   const { requests, bytes } = server.taken();
-  const fresh = [...(await filesUnder(data))].filter(([key]) => !before.has(key));
+  const fresh = [...(await filesUnder(data))].flatMap(([key, file]) => {
+    const old = before.get(key);
+    if (old === undefined) return [{ path: file.path, bytes: file.size }];
+    // The same file: it was appended to, as logs are.
+    return old.changed === file.changed ? [] : [{ path: file.path, bytes: file.size - old.size }];
+  });
   const collected = (await openRuns(data)).lines.slice(collections);
   const lines = (await openRunLog(data)).lines.slice(runLines);
   return {
@@ -121,13 +131,20 @@ async function oneNight(
     requests,
     bytes,
     objects: collected.reduce((sum, one) => sum + one.new_objects, 0),
-    files: fresh.length,
-    written: fresh.reduce((sum, [, size]) => sum + size, 0),
+    files: fresh.map(({ path }) => path).sort(),
+    written: fresh.reduce((sum, { bytes }) => sum + bytes, 0),
     megabytes: child.megabytes,
+    processor: child.processor,
   };
 }
 
-async function inChild(...args: string[]): Promise<{ code: number; megabytes: number }> {
+interface ChildEnd {
+  code: number;
+  megabytes: number;
+  processor: number;
+}
+
+async function inChild(...args: string[]): Promise<ChildEnd> {
   const program = fileURLToPath(new URL("nights/child.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -135,16 +152,19 @@ async function inChild(...args: string[]): Promise<{ code: number; megabytes: nu
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(child, "close");
-  return JSON.parse(said.trim().split("\n").at(-1) ?? "null") as { code: number; megabytes: number };
+  return JSON.parse(said.trim().split("\n").at(-1) ?? "null") as ChildEnd;
 }
 
-/** Sizes of files by what tells one content from another: a file that only got another name is the same. */
-async function filesUnder(folder: string): Promise<Map<string, number>> {
-  const files = new Map<string, number>();
+/** Every file once, by what it is on the disk whatever its name. */
+async function filesUnder(
+  folder: string,
+): Promise<Map<string, { path: string; size: number; changed: number }>> {
+  const files = new Map<string, { path: string; size: number; changed: number }>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    const { ino, mtimeMs, size } = await stat(join(entry.parentPath, entry.name));
-    files.set(`${ino} ${mtimeMs} ${size}`, size);
+    const path = join(entry.parentPath, entry.name);
+    const { ino, birthtimeMs, mtimeMs, size } = await stat(path);
+    files.set(`${ino} ${birthtimeMs}`, { path: relative(folder, path), size, changed: mtimeMs });
   }
   return files;
 }

@@ -6,7 +6,7 @@ import { ToldError, errorText } from "../../pipeline/errors.ts";
 import { type Clock, systemClock } from "../../pipeline/http/clock.ts";
 import { withLock } from "../../pipeline/lock.ts";
 import { type RefreshWorld, refresh } from "../../pipeline/refresh.ts";
-import { readSettings } from "../../pipeline/settings.ts";
+import { type SettingSources, readSettings } from "../../pipeline/settings.ts";
 import { plainSite } from "./plain-site.ts";
 
 /** What a night says and ends with, as the command line would have it. */
@@ -23,6 +23,8 @@ export interface NightOptions {
   passing?: boolean;
   makeSite?: RefreshWorld["makeSite"];
   accept?: { accept: string[]; why: string };
+  /** Settings beside those that lead to the server. */
+  flags?: SettingSources["flags"];
 }
 
 /** One refresh in this process, ended with the exit code of `outcomes refresh`. */
@@ -33,6 +35,7 @@ export async function night({
   passing = false,
   makeSite = plainSite,
   accept = { accept: [], why: "" },
+  flags = {},
 }: NightOptions): Promise<NightEnd> {
   let said = "";
   const stream = new Writable({
@@ -44,7 +47,15 @@ export async function night({
   const terminal = terminalOn(stream, stream);
   const settings = readSettings({
     workingFolder: data,
-    flags: { data, gapMs: "0", govukBase: base, reportsBase: base, filesBase: base, giasBase: base },
+    flags: {
+      data,
+      gapMs: "0",
+      govukBase: base,
+      reportsBase: base,
+      filesBase: base,
+      giasBase: base,
+      ...flags,
+    },
   });
   const began = performance.now();
   const since = (): number => (passing ? performance.now() - began : 0);
