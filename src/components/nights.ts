@@ -1,5 +1,6 @@
 import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import { element } from "./element.ts";
+import { momentWords } from "./wording.ts";
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   good: "went well",
@@ -42,10 +43,4 @@ export function nights({
 
 function plain(name: string): string {
   return name.replaceAll("_", " ");
-}
-
-/** "21 November 2026, 03:12 UTC". */
-function momentWords(iso: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
-  return `${day}, ${iso.slice(11, 16)} UTC`;
 }
