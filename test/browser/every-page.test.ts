@@ -18,6 +18,7 @@ const PAGES = [
   ["/status", "status"],
   ["/outcomes?measure=count&prior=2", "outcomes-filtered"],
   ["/area", "area-none"],
+  ["/area?la=Cindregate+and+District", "area"],
   ["/school", "school-none"],
   ["/school?urn=900001", "school"],
   ["/evidence?theme=reading", "evidence"],

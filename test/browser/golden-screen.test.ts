@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boxWidth } from "./box-font.ts";
 import { launchChromium } from "./chromium.ts";
-import { compareScreens, inBoxes, type Screen } from "./golden-screen.ts";
+import { compareScreens, inBoxes } from "./golden-screen.ts";
+import type { Screen } from "./screen.ts";
 
 const ACROSS = 6;
 const PAPER = [250, 248, 240];

@@ -3,21 +3,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { BOX_FONT, boxFont } from "./box-font.ts";
-
-/**
- * A picture of a page in cells, each the mean of its pixels: what a broken layout does to a page (a chart that is gone, a
- * sheet not loaded, columns on top of one another, the wrong colours) shows in cells far coarser than a letter.
- */
-export interface Screen {
-  /** Cells in a row. */
-  across: number;
-  /** From top to bottom, row by row: red, green and blue of each cell, 0 to 255. */
-  cells: readonly number[];
-}
+import { chartBoxes, chartFaults, goldenBoxes, keepBoxes } from "./golden-charts.ts";
+import { CELL, type Screen } from "./screen.ts";
 
 const FOLDER = join(import.meta.dirname, "golden");
-/** Pixels of a page's width that a cell is wide and high. */
-const [CELL_WIDTH, CELL_HEIGHT] = [64, 8];
 /** How small a kept picture is beside the page. */
 const KEPT_SCALE = { wide: 1 / 4, narrow: 1 / 3 };
 /** Quality of a kept picture: it is compared in cells, and looked at by people. */
@@ -62,17 +51,22 @@ export async function inBoxes(page: Page): Promise<void> {
 export async function screenFaults(page: Page, name: string, png: Buffer): Promise<string[]> {
   const path = join(FOLDER, `${name}.webp`);
   const { kept, screen } = await reduced(page, name, png);
+  const boxes = await chartBoxes(page);
   if (process.env["UPDATE_SCREENS"] === "1") {
     await mkdir(FOLDER, { recursive: true });
     const before = existsSync(path) ? await reduced(page, name, await readFile(path)) : null;
     // A new picture of the same would only make the repository grow.
     if (before === null || compareScreens(screen, before.screen, 1).length > 0)
       await writeFile(path, Buffer.from(kept, "base64"));
+    await keepBoxes(name, boxes);
     return [];
   }
   if (!existsSync(path)) return [`There is no golden screen ${name}: see test/browser/golden-screen.ts.`];
   const golden = await reduced(page, name, await readFile(path));
-  return compareScreens(screen, golden.screen).map((fault) => `${name}: ${fault}`);
+  return [
+    ...compareScreens(screen, golden.screen),
+    ...chartFaults({ boxes, screen }, { boxes: await goldenBoxes(name), screen: golden.screen }),
+  ].map((fault) => `${name}: ${fault}`);
 }
 
 /** Where two pictures of a page differ by more than machines and dates may make them. */
@@ -82,7 +76,7 @@ export function compareScreens(now: Screen, golden: Screen, allowed = CELLS_OFF)
   const taller = (100 * (height - was)) / was;
   if (Math.abs(taller) > HEIGHT_OFF)
     return [
-      `it is ${height * CELL_HEIGHT} pixels high, ${taller.toFixed(0)} % off the ${was * CELL_HEIGHT} it was`,
+      `it is ${height * CELL.height} pixels high, ${taller.toFixed(0)} % off the ${was * CELL.height} it was`,
     ];
   const [gone, come] = [unlike(golden, now), unlike(now, golden)];
   const worse = gone.share > come.share ? gone : come;
@@ -102,7 +96,7 @@ function unlike(one: Screen, other: Screen): { share: number; from: number } {
     off += least;
     if (least > worst.off) worst = { off: least, row };
   }
-  return { share: (100 * off) / (one.cells.length / 3), from: worst.row * CELL_HEIGHT };
+  return { share: (100 * off) / (one.cells.length / 3), from: worst.row * CELL.height };
 }
 
 /** Cells of the band from a row on that are not as in the other picture from another row on. */
@@ -147,8 +141,8 @@ async function reduced(page: Page, name: string, picture: Buffer): Promise<{ kep
     context.imageSmoothingQuality = "high";
     context.drawImage(image, 0, 0, small.width, small.height);
     const { data } = context.getImageData(0, 0, small.width, small.height);
-    const across = Math.round(${width} / ${CELL_WIDTH});
-    const down = Math.round(small.height / scale / ${CELL_HEIGHT});
+    const across = Math.round(${width} / ${CELL.width});
+    const down = Math.round(small.height / scale / ${CELL.height});
     const cells = [];
     for (let row = 0; row < down; row += 1)
       for (let column = 0; column < across; column += 1) {
