@@ -33,14 +33,14 @@ import { OutsideFailed, errorText } from "./errors.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
-import { labelTable, labelViews } from "./themes/tables.ts";
+import { joinsAsWritten, labelTable, labelViews } from "./themes/tables.ts";
 import { readTemplates, templateTable } from "./themes/template.ts";
 
 /** The folder of the project: the rules and tables people edit stand in its data folder. */
 const projectDir = fileURLToPath(new URL("..", import.meta.url));
 
 /** Texts tagged by one statement: each has some forty words and pairs to weigh for twenty themes. */
-const TEXTS_AT_ONCE = 25_000;
+const TEXTS_AT_ONCE = 50_000;
 
 export interface BuildOptions {
   /** The data folder: its archive is read, its outcomes.duckdb written. */
@@ -71,7 +71,8 @@ export interface BuildReport {
 
 /**
  * Builds `<data folder>/outcomes.duckdb` from the archive, with no network: raw, staging, core, themes, marts, checks, all
- * in one transaction in `outcomes.duckdb.building`, which takes the old one's place when the checks hold. With `path` the
+ * in `outcomes.duckdb.building`, which takes the old one's place in one step when the checks hold; tables and checks in one
+ * transaction. With `path` the
  * old one stays, and the new one stands there.
  *
  * Throws `CheckFailed`, with the offending rows and where they came from, when a check of level "error" finds any; the
@@ -172,8 +173,8 @@ class Maker {
       last === null ? null : standing,
       last?.codebookVersion === this.#codebook.version,
     );
+    const loader = await this.#load(seen);
     const report = await inTransaction(connection, async (): Promise<BuildReport> => {
-      const loader = await this.#load(seen);
       await this.#tables(sql);
       await seen.dropTables();
       this.#log(`running ${sql.checks.length} checks`);
@@ -203,6 +204,7 @@ class Maker {
     return report;
   }
 
+  /** Before the transaction, which would keep the rows of all files in memory: what is half loaded no reader ever sees. */
   async #load(seen: Seen): Promise<ObjectLoader> {
     const { connection } = this.#database;
     await connection.run(createRawTables());
@@ -226,7 +228,7 @@ class Maker {
     };
     const generated = [
       { ...templateTable(templates), isView: false },
-      { ...tagged, isView: false, parts },
+      { ...tagged, isView: false, parts, around: joinsAsWritten },
       ...labelViews().map((view) => ({ ...view, isView: true })),
     ].map((table) => ({ ...table, origin: `data/codebook (${table.name})`, header: "" }));
     await makeTables(this.#database.connection, [...sql.tables, ...generated], (name) => {

@@ -6,6 +6,7 @@ import { RefusedFile } from "../parse/parsed.ts";
 import { parseObject } from "../parse/recognise.ts";
 import type { ArchivedObject } from "./archived.ts";
 import { collectGarbage } from "./heap.ts";
+import { RawTables } from "./load.ts";
 import { ObjectLoader } from "./load-objects.ts";
 
 /** Bytes of a file whose rows are given back at once when they are loaded. */
@@ -21,13 +22,19 @@ export async function loadArchive(
   objects: readonly ArchivedObject[],
   cacheDir: string,
 ): Promise<ObjectLoader> {
-  const loader = new ObjectLoader(connection);
-  for (const object of objects) {
-    if (object.kind === "govuk_listing") loader.plain(object);
-    else if (object.kind !== "document") await loadTables(loader, archive, object);
+  const tables = new RawTables(connection);
+  const loader = new ObjectLoader(tables);
+  try {
+    for (const object of objects) {
+      if (object.kind === "govuk_listing") await loader.plain(object);
+      else if (object.kind !== "document") await loadTables(loader, archive, object);
+    }
+    await loadDocuments(loader, archive, objects, cacheDir);
+    tables.finish();
+  } catch (thrown) {
+    tables.discard();
+    throw thrown;
   }
-  await loadDocuments(loader, archive, objects, cacheDir);
-  await loader.finish();
   collectGarbage();
   return loader;
 }
@@ -38,7 +45,7 @@ async function loadTables(loader: ObjectLoader, archive: Archive, object: Archiv
     const parsed = await parseObject(object.kind, bytes, object.name ?? object.label);
     if (parsed !== null) await loader.tables(object, parsed);
   } catch (thrown) {
-    loader.refused(object, thrown);
+    await loader.refused(object, thrown);
   }
   if (object.bytes >= largeFile) collectGarbage();
 }
@@ -66,7 +73,7 @@ async function loadDocuments(
       const object = bySha.get(reading.sha256);
       if (object === undefined) continue;
       if ("document" in reading) await loader.document(object, reading.document);
-      else loader.refused(object, new RefusedFile(reading.refused));
+      else await loader.refused(object, new RefusedFile(reading.refused));
     }
   } finally {
     await pool.close();

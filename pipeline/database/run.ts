@@ -19,10 +19,12 @@ export async function makeTables(
   for (const select of ordered) {
     step(select.name);
     try {
+      if (select.around !== undefined) await connection.run(select.around.before);
       if (select.parts === undefined) {
         const kind = select.isView ? "view" : "table";
         await connection.run(`create ${kind} ${select.name} as ${select.sql}`);
       } else await makeInParts(connection, select.name, select.parts);
+      if (select.around !== undefined) await connection.run(select.around.after);
     } catch (thrown) {
       throw new Error(`${select.origin}: ${errorText(thrown)}`, { cause: thrown });
     }

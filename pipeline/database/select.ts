@@ -17,6 +17,8 @@ export interface Select {
   isView: boolean;
   /** Where it is made part by part: what it reads, the column that tells parts apart, rows a part, and the SELECT of one. */
   parts?: { relation: string; key: string; rows: number; sqlOf: (relation: string) => string };
+  /** Statements run before and after it is made. */
+  around?: { before: string; after: string };
 }
 
 /** A check: its rows are what is wrong. An error stops a build, a warning is shown. */

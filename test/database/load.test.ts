@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
-import { type RawValue, appendRows } from "../../pipeline/database/load.ts";
+import { emptyFolder } from "../empty-folder.ts";
+import { openForBuilding } from "../../pipeline/database/connection.ts";
+import { type RawValue, RawTables, appendRows } from "../../pipeline/database/load.ts";
 import { createRawTables, rawColumns } from "../../pipeline/database/raw.ts";
 
 let connection: DuckDBConnection;
@@ -62,6 +65,40 @@ describe("appendRows", () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe("RawTables", () => {
+  it("writes the rows of many small files together, taking next to no memory", async () => {
+    const folder = await emptyFolder();
+    const database = await openForBuilding(join(folder.path, "new.duckdb"));
+    try {
+      await database.connection.run("begin transaction");
+      await database.connection.run(createRawTables());
+      const tables = new RawTables(database.connection);
+      // A write of its own would have a block for each of some 120 columns, 400 of them 800 MB.
+      for (let file = 0; file < 400; file += 1)
+        await tables.append("mi_latest", ["source_id", "urn"], [[`source ${file}`, "900001"]]);
+      tables.finish();
+      const [counted] = (
+        await database.connection.runAndReadAll(
+          `select (select count(distinct source_id) from raw.mi_latest),
+             (select sum(memory_usage_bytes + temporary_storage_bytes) from duckdb_memory())`,
+        )
+      ).getRows();
+      expect(Number(counted?.[0])).toBe(400);
+      expect(Number(counted?.[1])).toBeLessThan(50_000_000);
+    } finally {
+      database.close();
+      await folder.remove();
+    }
+  });
+
+  it("writes nothing more once it is told to discard", async () => {
+    const tables = new RawTables(connection);
+    await tables.append("page", ["document_id", "page", "text"], [["d", 1, "half a letter"]]);
+    tables.discard();
+    expect(await rows("select * from raw.page")).toEqual([]);
   });
 });
 
