@@ -178,7 +178,7 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
   return `kind_size AS (
   SELECT kind, count(*) AS letters, greatest(${letters}, ceil(${share} * count(*))) AS threshold
   FROM (SELECT DISTINCT kind, document_id FROM sentence) GROUP BY kind
-), worded AS (
+), worded AS MATERIALIZED (
   SELECT document_id, ordinal, kind, list_filter(string_split(lower(${normal}), ' '), lambda word: word <> '') AS word
   FROM sentence SEMI JOIN (SELECT kind FROM kind_size WHERE letters >= threshold) USING (kind)
 ), shingled AS MATERIALIZED (
@@ -191,7 +191,8 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
 ), frequent AS (
   SELECT kind, pattern_key, arg_min(document_id, (document_id, ordinal)) AS first_document,
     arg_min(ordinal, (document_id, ordinal)) AS first_ordinal
-  FROM keyed GROUP BY kind, pattern_key HAVING count(*) >= ${letters}
+  FROM keyed JOIN kind_size USING (kind)
+  GROUP BY kind, pattern_key, threshold HAVING count(*) >= threshold
 ), alike AS (
   SELECT kind, pattern_key, document_id, ordinal
   FROM (
