@@ -1,4 +1,4 @@
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+import { monthNumber } from "./month-names.ts";
 
 /** A date in words as Ofsted writes it: "18 March 2025", "02 May 2018", "31 Oct 2023", "1 Sept 2005", in file names "31_Aug_16". */
 const WRITTEN_DATE =
@@ -20,8 +20,7 @@ function year(figures: string): number {
 /** Every date in words in a text, in order, as yyyy-mm-dd; what the calendar has not is left out. */
 export function writtenDates(text: string): string[] {
   return [...text.matchAll(WRITTEN_DATE)].flatMap((match) => {
-    const month = MONTHS.indexOf((match[2] ?? "").slice(0, 3).toLowerCase()) + 1;
-    return isoDay(year(match[3] ?? ""), month, Number(match[1])) ?? [];
+    return isoDay(year(match[3] ?? ""), monthNumber(match[2] ?? ""), Number(match[1])) ?? [];
   });
 }
 

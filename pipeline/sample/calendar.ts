@@ -1,20 +1,7 @@
+import { MONTH_NAMES } from "../parse/month-names.ts";
 import type { Random } from "./random.ts";
 
 const DAY = 86_400_000;
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
 
 /** Days since 1 January 1970 of an ISO date. */
 export function dayNumber(iso: string): number {
@@ -52,7 +39,7 @@ export function longDate(iso: string, padded = false): string {
 }
 
 export function monthName(iso: string): string {
-  return MONTHS[Number(iso.slice(5, 7)) - 1] ?? "";
+  return MONTH_NAMES[Number(iso.slice(5, 7)) - 1] ?? "";
 }
 
 /** "2 and 3 March 2022" or "31 March and 1 April 2022"; one date when both are the same. */

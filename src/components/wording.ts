@@ -1,18 +1,6 @@
-// Written by hand: the first formatter of Intl costs a page some seventy milliseconds before anything is drawn.
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
+import { MONTH_NAMES } from "../../pipeline/parse/month-names.ts";
+
+// No formatter of Intl: the first one costs a page some seventy milliseconds before anything is drawn.
 
 /** "28 February 2026" from an ISO date or moment, as it is in UTC; "date not known" from null. */
 export function dayWords(iso: string | null): string {
@@ -30,7 +18,7 @@ export function momentWords(iso: string): string {
  */
 export function monthWords(iso: string): string {
   const date = new Date(iso);
-  const month = MONTHS[date.getUTCMonth()];
+  const month = MONTH_NAMES[date.getUTCMonth()];
   if (month === undefined) throw new RangeError(`“${iso}” is no date.`);
   return `${month} ${date.getUTCFullYear()}`;
 }

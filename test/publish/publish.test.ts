@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
 import { publish } from "../../pipeline/publish/publish.ts";
 import {
@@ -14,22 +13,12 @@ import {
 } from "../../pipeline/publish/published.ts";
 import type { LettersFile, ThemePairsFile } from "../../pipeline/publish/published-letters.ts";
 import { writeMartFixture } from "./mart-fixture.ts";
+import { publishingFolder } from "./published-folder.ts";
 
-let dataDir: string;
+const folder = publishingFolder();
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "publish-"));
-});
-afterEach(async () => {
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-async function read<Content>(name: string): Promise<Content> {
-  return JSON.parse(await readFile(join(dataDir, "published", "site", name), "utf8")) as Content;
-}
-
-async function everyFile(folder: string): Promise<string> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+async function everyFile(path: string): Promise<string> {
+  const names = (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   );
   const parts = names.map(
@@ -40,8 +29,8 @@ async function everyFile(folder: string): Promise<string> {
 
 describe("publish", () => {
   it("says what is here, as at when, and that a sample is a sample", async () => {
-    await writeMartFixture(dataDir);
-    const { build } = await publish({ dataDir });
+    await writeMartFixture(folder.path);
+    const { build } = await publish({ dataDir: folder.path });
     expect(build).toMatchObject({
       as_at: "2026-02-28",
       register_as_at: null,
@@ -51,28 +40,28 @@ describe("publish", () => {
       documents: 4,
     });
     expect(build.build_id).toMatch(/^[0-9a-f]{12}$/);
-    expect(await read<BuildInfo>("build.json")).toEqual(build);
+    expect(await folder.read<BuildInfo>("build.json")).toEqual(build);
   });
 
   it("takes the day of Ofsted's figures and the register's each by itself, whatever file is newer", async () => {
-    await writeMartFixture(dataDir, {
+    await writeMartFixture(folder.path, {
       then: "insert into marts.freshness values ('gias_register', 1, date '2026-11-21', null, 9, 0)",
     });
-    expect((await publish({ dataDir })).build).toMatchObject({
+    expect((await publish({ dataDir: folder.path })).build).toMatchObject({
       as_at: "2026-02-28",
       register_as_at: "2026-11-21",
     });
   });
 
   it("does not call real schools a sample", async () => {
-    await writeMartFixture(dataDir, { firstUrn: 107_000 });
-    expect((await publish({ dataDir })).build.is_sample).toBe(false);
+    await writeMartFixture(folder.path, { firstUrn: 107_000 });
+    expect((await publish({ dataDir: folder.path })).build.is_sample).toBe(false);
   });
 
   it("gives the landing page one reading of grades, letters of every kind together, breaks and freshness", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const home = await read<HomeFile>("home.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const home = await folder.read<HomeFile>("home.json");
     expect(home.outcomes.months).toEqual(["2019-07-31", "2019-12-31", "2020-06-30", "2021-06-30"]);
     expect(new Set(home.outcomes.series.map(({ reading }) => reading))).toEqual(
       new Set(["with_predecessor"]),
@@ -88,9 +77,9 @@ describe("publish", () => {
   });
 
   it("keeps each count with its own theme", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const { themes } = await read<HomeFile>("home.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const { themes } = await folder.read<HomeFile>("home.json");
     expect(themes.themes).toEqual(["attendance", "behaviour", "safeguarding"]);
     expect(themes.labels).toEqual(["Attendance", "Behaviour", "Safeguarding"]);
     expect(themes.cells.find((cell) => cell.phase === "Primary" && cell.prior_grade === "4")).toMatchObject({
@@ -100,9 +89,9 @@ describe("publish", () => {
   });
 
   it("gives letters in cells that add up, each count with its own theme, and unknown days and ways of visiting as such", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const letters = await read<LettersFile>("letters.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const letters = await folder.read<LettersFile>("letters.json");
     expect(letters).toMatchObject({
       themes: ["attendance", "behaviour", "safeguarding"],
       kinds: ["graded_report", "monitoring_letter"],
@@ -116,14 +105,14 @@ describe("publish", () => {
       strength: [0, 0, 0, 1, 0, 3],
       concern: [0, 0, 0, 2, 0, 0],
     });
-    const pairs = await read<ThemePairsFile>("theme-pairs.json");
+    const pairs = await folder.read<ThemePairsFile>("theme-pairs.json");
     expect(pairs).toMatchObject({ periods: ["2020-09-01"], pairs: [[0, 2, 2, 1]] });
   });
 
   it("puts every school where its URN says, with its events oldest first and empty cells left out", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const shard = await read<SchoolShard>(`schools/${shardOf("900001")}.json`);
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const shard = await folder.read<SchoolShard>(`schools/${shardOf("900001")}.json`);
     const school = shard["900001"];
     expect(school?.school).toMatchObject({ name: "Alderwick Primary School", local_authority: "Westmarch" });
     expect(school?.events.map(({ date }) => date)).toEqual([
@@ -140,7 +129,7 @@ describe("publish", () => {
     ]);
     expect(school?.events[3]?.grades[1]).toMatchObject({ scale: "report_card", graded_on: "2026-02-05" });
     expect(school?.events[1]).toMatchObject({ document_kind: "interim_visit_letter", grades: [] });
-    const index = await read<SchoolIndexFile>("schools.json");
+    const index = await folder.read<SchoolIndexFile>("schools.json");
     const third = index.urn.indexOf("900003");
     expect([
       index.name[third],
@@ -150,9 +139,9 @@ describe("publish", () => {
   });
 
   it("says codes of events and categories of concern in the words of the data", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const shard = await read<SchoolShard>(`schools/${shardOf("900003")}.json`);
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const shard = await folder.read<SchoolShard>(`schools/${shardOf("900003")}.json`);
     expect(shard["900003"]?.events[0]).toMatchObject({
       event_label: "Graded inspection",
       concern_label: "Special measures",
@@ -160,9 +149,9 @@ describe("publish", () => {
   });
 
   it("says what each check found, what a person let pass and why, and what was refused, most first", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const status = await read<StatusFile>("status.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const status = await folder.read<StatusFile>("status.json");
     expect(status.checks).toEqual([
       {
         name: "phase_known",
@@ -186,9 +175,9 @@ describe("publish", () => {
   });
 
   it("tells each theme's definition, rules in words, measured quality, and counts in this database", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const codebook = await read<CodebookFile>("codebook.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const codebook = await folder.read<CodebookFile>("codebook.json");
     expect(codebook.tagged_version).toBe("1.0.0");
     expect(codebook.measured_version).toBe(codebook.version);
     expect(codebook.overall.sentences).toBeGreaterThan(100);
@@ -203,55 +192,59 @@ describe("publish", () => {
   });
 
   it("keeps the events of a URN that no file of schools has", async () => {
-    await writeMartFixture(dataDir, {
+    await writeMartFixture(folder.path, {
       then: "update marts.school_timeline set urn = '999999' where urn = '900003'",
     });
-    await publish({ dataDir });
-    const shard = await read<SchoolShard>(`schools/${shardOf("999999")}.json`);
+    await publish({ dataDir: folder.path });
+    const shard = await folder.read<SchoolShard>(`schools/${shardOf("999999")}.json`);
     expect(shard["999999"]?.events).toHaveLength(1);
   });
 
   it("writes nothing the second time, and the same bytes from the same database elsewhere", async () => {
-    await writeMartFixture(dataDir);
-    const first = await publish({ dataDir });
+    await writeMartFixture(folder.path);
+    const first = await publish({ dataDir: folder.path });
     expect(first.changed).toBe(true);
-    expect((await publish({ dataDir })).changed).toBe(false);
+    expect((await publish({ dataDir: folder.path })).changed).toBe(false);
     const there = await everyFile(first.folder);
     await rm(first.folder, { recursive: true });
-    const again = await publish({ dataDir });
+    const again = await publish({ dataDir: folder.path });
     expect(again.build).toEqual(first.build);
     expect(await everyFile(again.folder)).toBe(there);
   });
 
   it("gives another build id when one figure changes", async () => {
-    await writeMartFixture(dataDir);
-    const { build } = await publish({ dataDir });
-    await rm(join(dataDir, "outcomes.duckdb"));
-    await writeMartFixture(dataDir, {
+    await writeMartFixture(folder.path);
+    const { build } = await publish({ dataDir: folder.path });
+    await rm(join(folder.path, "outcomes.duckdb"));
+    await writeMartFixture(folder.path, {
       then: "update marts.outcomes_by_month set schools = schools + 1 where phase = 'Special' and grade = '4'",
     });
-    expect((await publish({ dataDir })).build.build_id).not.toBe(build.build_id);
+    expect((await publish({ dataDir: folder.path })).build.build_id).not.toBe(build.build_id);
   });
 
   it("leaves what was published before when a mart is missing, and names it", async () => {
-    await writeMartFixture(dataDir);
-    const { folder } = await publish({ dataDir });
-    const before = await everyFile(folder);
-    await rm(join(dataDir, "outcomes.duckdb"));
-    await writeMartFixture(dataDir, { then: "drop table marts.themes_by_phase_prior" });
-    await expect(publish({ dataDir })).rejects.toThrow(/marts\.themes_by_phase_prior.*outcomes build/s);
-    expect(await everyFile(folder)).toBe(before);
-    expect(await readdir(join(dataDir, "published"))).toEqual(["site"]);
+    await writeMartFixture(folder.path);
+    const published = await publish({ dataDir: folder.path });
+    const before = await everyFile(published.folder);
+    await rm(join(folder.path, "outcomes.duckdb"));
+    await writeMartFixture(folder.path, { then: "drop table marts.themes_by_phase_prior" });
+    await expect(publish({ dataDir: folder.path })).rejects.toThrow(
+      /marts\.themes_by_phase_prior.*outcomes build/s,
+    );
+    expect(await everyFile(published.folder)).toBe(before);
+    expect(await readdir(join(folder.path, "published"))).toEqual(["site"]);
   });
 
   it("names the mart, the row and the column that is not as agreed", async () => {
-    await writeMartFixture(dataDir, {
+    await writeMartFixture(folder.path, {
       then: "update marts.outcomes_by_month set denominator = null where phase = 'All' and grade = '1' and reading = 'own_urn'",
     });
-    await expect(publish({ dataDir })).rejects.toThrow(/marts\.outcomes_by_month, row 1 .*denominator/);
+    await expect(publish({ dataDir: folder.path })).rejects.toThrow(
+      /marts\.outcomes_by_month, row 1 .*denominator/,
+    );
   });
 
   it("says to build first when there is no database", async () => {
-    await expect(publish({ dataDir })).rejects.toThrow(/outcomes build/);
+    await expect(publish({ dataDir: folder.path })).rejects.toThrow(/outcomes build/);
   });
 });

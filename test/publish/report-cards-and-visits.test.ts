@@ -1,31 +1,18 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { publish } from "../../pipeline/publish/publish.ts";
 import type { InspectionsFile } from "../../pipeline/publish/published.ts";
 import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import type { VisitsFile } from "../../pipeline/publish/published-visits.ts";
 import { writeMartFixture } from "./mart-fixture.ts";
+import { publishingFolder } from "./published-folder.ts";
 
-let dataDir: string;
-
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "publish-"));
-});
-afterEach(async () => {
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-async function read<Content>(name: string): Promise<Content> {
-  return JSON.parse(await readFile(join(dataDir, "published", "site", name), "utf8")) as Content;
-}
+const folder = publishingFolder();
 
 describe("publishing report cards and visits", () => {
   it("gives report cards their counts, categories of concern, and the cards graded on different days", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const cards = await read<ReportCardsFile>("report-cards.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const cards = await folder.read<ReportCardsFile>("report-cards.json");
     expect(cards.cells).toEqual([
       {
         phase: "All",
@@ -77,9 +64,9 @@ describe("publishing report cards and visits", () => {
   });
 
   it("gives visits and inspections as the marts have them, months without any included", async () => {
-    await writeMartFixture(dataDir);
-    await publish({ dataDir });
-    const visits = await read<VisitsFile>("visits.json");
+    await writeMartFixture(folder.path);
+    await publish({ dataDir: folder.path });
+    const visits = await folder.read<VisitsFile>("visits.json");
     expect(visits.cells[0]).toEqual({
       phase: "Nursery",
       prior_grade: "2",
@@ -90,7 +77,7 @@ describe("publishing report cards and visits", () => {
     expect(visits.briefings).toEqual([
       { name: "October 2020", from: "2020-09-29", to: "2020-10-23", visits: 55 },
     ]);
-    const inspections = await read<InspectionsFile>("inspections.json");
+    const inspections = await folder.read<InspectionsFile>("inspections.json");
     expect(inspections.series[0]).toEqual({
       phase: "All",
       event: "graded",

@@ -18,33 +18,36 @@ export interface DataFolder {
   remove(): Promise<void>;
 }
 
+/** Settings over a data folder whose every source is one server, asked without waiting. */
+export function settingsFor(path: string, base: string, flags: SettingSources["flags"] = {}): Settings {
+  return readSettings({
+    workingFolder: path,
+    flags: {
+      data: path,
+      gapMs: "0",
+      govukBase: base,
+      reportsBase: base,
+      filesBase: base,
+      giasBase: base,
+      ...flags,
+    },
+  });
+}
+
 /** `urns` are the schools that the management information would list. */
 export async function dataFolder(base: string, urns: readonly string[]): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), "collect-"));
   await mkdir(join(path, "queue"));
   const schools = urns.map((urn) => ({ urn, phase: "Primary", schoolType: "Community school" }));
   await writeFile(join(path, "queue", "schools.json"), JSON.stringify({ from: [], schools }));
-  const settings: DataFolder["settings"] = (flags = {}) =>
-    readSettings({
-      workingFolder: path,
-      flags: {
-        data: path,
-        gapMs: "0",
-        govukBase: base,
-        reportsBase: base,
-        filesBase: base,
-        giasBase: base,
-        ...flags,
-      },
-    });
   return {
     path,
-    settings,
+    settings: (flags) => settingsFor(path, base, flags),
     async collect(options = { sources: ["reports"] }, flags = {}, world = {}) {
       const archive = await Archive.open(path);
       const notes: string[] = [];
       const reporter = { note: (text: string) => notes.push(text), progress: () => undefined };
-      const collected = await collect(settings(flags), archive, options, {
+      const collected = await collect(settingsFor(path, base, flags), archive, options, {
         reporter,
         backoffMs: 2,
         ...world,

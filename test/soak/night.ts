@@ -6,7 +6,8 @@ import { ToldError, errorText } from "../../pipeline/errors.ts";
 import { type Clock, systemClock } from "../../pipeline/http/clock.ts";
 import { withLock } from "../../pipeline/lock.ts";
 import { type RefreshWorld, refresh } from "../../pipeline/refresh.ts";
-import { type SettingSources, readSettings } from "../../pipeline/settings.ts";
+import type { SettingSources } from "../../pipeline/settings.ts";
+import { settingsFor } from "../server/data-folder.ts";
 import { plainSite } from "./plain-site.ts";
 
 /** What a night says and ends with, as the command line would have it. */
@@ -45,18 +46,7 @@ export async function night({
     },
   });
   const terminal = terminalOn(stream, stream);
-  const settings = readSettings({
-    workingFolder: data,
-    flags: {
-      data,
-      gapMs: "0",
-      govukBase: base,
-      reportsBase: base,
-      filesBase: base,
-      giasBase: base,
-      ...flags,
-    },
-  });
+  const settings = settingsFor(data, base, flags);
   const began = performance.now();
   const since = (): number => (passing ? performance.now() - began : 0);
   const clock: Clock = { ...systemClock, now: () => Date.parse(at) + Math.round(since()) };

@@ -1,3 +1,5 @@
+import { monthNumber } from "../month-names.ts";
+
 /** A day or a stretch of days as written in a text. Both ends are ISO dates; `index` and `length` say where. */
 export interface WrittenDate {
   start: string;
@@ -5,21 +7,6 @@ export interface WrittenDate {
   index: number;
   length: number;
 }
-
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 
 const WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?)?";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
@@ -70,11 +57,6 @@ function piecesOf(text: string): Piece[] {
     month: month === undefined ? null : monthNumber(month),
     year: year === undefined ? null : Number(year),
   }));
-}
-
-function monthNumber(name: string): number {
-  const key = name.toLowerCase().slice(0, 3);
-  return MONTHS.findIndex((month) => month.startsWith(key)) + 1;
 }
 
 /** "Years 5 and 6, 3 July 2020": numbers that can not be days of the stretch fall away from its front. */
