@@ -33,6 +33,7 @@ import { OutsideFailed, errorText } from "./errors.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
+import { headingTable } from "./themes/heading.ts";
 import { joinsAsWritten, labelTable, labelViews } from "./themes/tables.ts";
 import { readTemplates, templateTable } from "./themes/template.ts";
 
@@ -230,6 +231,7 @@ class Maker {
       { ...templateTable(templates), isView: false },
       { ...tagged, isView: false, parts, around: joinsAsWritten },
       ...labelViews().map((view) => ({ ...view, isView: true })),
+      { ...headingTable(this.#codebook.headings), isView: false },
     ].map((table) => ({ ...table, origin: `data/codebook (${table.name})`, header: "" }));
     await makeTables(this.#database.connection, [...sql.tables, ...generated], (name) => {
       this.#log(`making ${name}`);

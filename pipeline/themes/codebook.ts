@@ -33,6 +33,14 @@ const themesShape = z.strictObject({
   themes: z.array(themeShape).min(1),
 });
 const stanceShape = z.strictObject({ cues: z.array(phraseShape).min(1) });
+const headingShape = phraseShape.extend({
+  stance: z.enum(stances),
+  turns: z.array(z.enum(stances)).min(1),
+});
+const headingsShape = z.strictObject({
+  headings: z.array(headingShape).min(1),
+  whole_sentence: z.strictObject({ begins: patterns, verb: patterns, clause: patterns }),
+});
 
 /** A named list of phrases, as one expression for RE2. `words` tells a reader what it looks for. */
 export interface Phrase {
@@ -59,6 +67,13 @@ export interface Theme {
   readonly rules: readonly Rule[];
 }
 
+/** Headings under which lists stand whose items have the stance of the heading, where their words tell one of `turns`. */
+export interface Headings {
+  readonly headings: readonly (Phrase & { readonly stance: Stance; readonly turns: readonly Stance[] })[];
+  /** How a whole sentence begins: in such a way, or with these words up to its verb, none of them that of a clause. */
+  readonly wholeSentence: { readonly begins: string; readonly verb: string; readonly clause: string };
+}
+
 /** What is looked for in a text, before it is weighed. */
 export interface Rulebook {
   /** Sentences with such a phrase carry no theme, whatever words they hold. */
@@ -71,6 +86,7 @@ export interface Codebook extends Rulebook {
   /** The declared version and the first eight hex of the files' SHA-256: any change of a file changes it. */
   readonly version: string;
   readonly weights: Weights;
+  readonly headings: Headings;
 }
 
 /** The codebook's files as text, under their names; `themes.yml` with all themes, as {@link themesText} joins them. */
@@ -78,22 +94,27 @@ export interface CodebookFiles {
   readonly "themes.yml": string;
   readonly "stance.yml": string;
   readonly "weights.csv": string;
+  readonly "headings.yml": string;
 }
 
-const CODEBOOK_FILES = ["themes.yml", "stance.yml", "weights.csv"] as const;
+const CODEBOOK_FILES = ["themes.yml", "stance.yml", "weights.csv", "headings.yml"] as const;
 
-type RulebookFiles = Omit<CodebookFiles, "weights.csv">;
+type RulebookFiles = Pick<CodebookFiles, "themes.yml" | "stance.yml">;
 
 /** What was read last: a build, its evidence and its publication ask for the same files within one process. */
 let lastRead: { files: CodebookFiles; codebook: Codebook } | null = null;
 
 /**
- * Reads `themes.yml`, a file of `themes/` for each theme, `stance.yml` and `weights.csv` of a folder; files that say the
- * same as last time are not parsed again.
+ * Reads `themes.yml`, a file of `themes/` for each theme, `stance.yml`, `weights.csv` and `headings.yml` of a folder; files
+ * that say the same as last time are not parsed again.
  * @throws Error naming file, theme and rule, or line, of what is wrong.
  */
 export function loadCodebook(folder: string = codebookFolder): Codebook {
-  const files: CodebookFiles = { ...rulebookFiles(folder), "weights.csv": fileOf(folder, "weights.csv") };
+  const files: CodebookFiles = {
+    ...rulebookFiles(folder),
+    "weights.csv": fileOf(folder, "weights.csv"),
+    "headings.yml": fileOf(folder, "headings.yml"),
+  };
   const known = lastRead;
   if (known !== null && CODEBOOK_FILES.every((name) => known.files[name] === files[name]))
     return known.codebook;
@@ -129,13 +150,31 @@ export function parseCodebook(files: CodebookFiles): Codebook {
   const rulebook = rulebookOf(themes, files["stance.yml"]);
   return {
     ...rulebook,
-    version: `${version}+${digest([files["themes.yml"], files["stance.yml"], files["weights.csv"]])}`,
+    version: `${version}+${digest(CODEBOOK_FILES.map((name) => files[name]))}`,
     weights: parseWeights(files["weights.csv"], rulebook),
+    headings: headingsOf(files["headings.yml"], themes.vocabulary),
   };
 }
 
 function parseRulebook(files: RulebookFiles): Rulebook {
   return rulebookOf(shaped("themes.yml", files["themes.yml"], themesShape), files["stance.yml"]);
+}
+
+function headingsOf(file: string, vocabulary: Vocabulary): Headings {
+  const { headings, whole_sentence: whole } = shaped("headings.yml", file, headingsShape);
+  const patternOf = (where: string, given: readonly string[]): string =>
+    expression(`headings.yml: ${where}`, given, vocabulary);
+  return {
+    headings: headings.map(({ any, ...heading }) => ({
+      ...heading,
+      pattern: patternOf(`heading ${heading.name}`, any),
+    })),
+    wholeSentence: {
+      begins: patternOf("whole_sentence, begins", whole.begins),
+      verb: patternOf("whole_sentence, verb", whole.verb),
+      clause: patternOf("whole_sentence, clause", whole.clause),
+    },
+  };
 }
 
 function rulebookOf(themes: z.infer<typeof themesShape>, stanceFile: string): Rulebook {

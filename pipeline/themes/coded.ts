@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { WrongUse } from "../errors.ts";
@@ -10,8 +10,9 @@ import { textHash } from "./weights.ts";
 const project = fileURLToPath(new URL("../../", import.meta.url));
 export const goldPath = `${project}../shared/data/gold/dev.jsonl`;
 
-/** A line of `coded.csv`: themes and stance of a sentence that is known by its hash alone. */
+/** A line of a file of `coded/`: themes and stance of a sentence that is known by its hash alone. */
 export interface Coded {
+  /** The first 16 hex of the SHA-256 of its text: among a million texts, one in a billion would be mistaken for another. */
   readonly sha256: string;
   readonly themes: readonly string[];
   readonly stance: Stance;
@@ -24,28 +25,47 @@ export interface Coded {
 /** A coded sentence with its text. */
 export type CodedSentence = GoldSentence & Pick<Coded, "part" | "importance">;
 
-const header = "sha256,themes,stance,part,importance";
+const header = "sha256,themes,stance";
+
+/** The files of `coded/`, and what holds of the sentences of each. */
+const codedFiles: Readonly<Record<string, Pick<Coded, "part" | "importance">>> = {
+  "kept-apart.csv": { part: "test", importance: 1 },
+  "letters-read-beside-gold.csv": { part: "train", importance: 2 },
+  "letters-read-once.csv": { part: "train", importance: 1 },
+  "reports-read-beside-gold.csv": { part: "train", importance: 2 },
+  "reports-read-once.csv": { part: "train", importance: 1 },
+};
 
 /**
- * Reads `coded.csv`, sentences coded once, by one reading from the definitions of the codebook.
- * @throws Error naming the line that is not a coding.
+ * Reads a file of `coded/`: sentences coded once, by one reading from the definitions of the codebook.
+ * @throws Error naming the file and the line that is not a coding.
  */
-export function parseCoded(text: string): Coded[] {
+export function parseCoded(name: string, text: string): Coded[] {
+  const counts = codedFiles[name];
+  if (!counts) throw new Error(`coded/${name}: the files are ${Object.keys(codedFiles).join(", ")}`);
   const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
-  if (first !== header) throw new Error(`coded.csv, line 1: the columns should be ${header}`);
+  if (first !== header) throw new Error(`coded/${name}, line 1: the columns should be ${header}`);
   return lines.map((line, index) => {
-    const [sha256 = "", themes = "", given = "", part = "", counts = ""] = line.split(",");
+    const [sha256 = "", themes = "", given = "", ...more] = line.split(",");
     const stance = stances.find((each) => each === given);
-    const importance = counts === "1" ? 1 : counts === "2" ? 2 : null;
-    if (!/^[0-9a-f]{16}$/.test(sha256) || !stance || (part !== "train" && part !== "test") || !importance) {
-      throw new Error(`coded.csv, line ${index + 2}: not ${header}: ${line}`);
+    if (!/^[0-9a-f]{16}$/.test(sha256) || !stance || more.length > 0) {
+      throw new Error(`coded/${name}, line ${index + 2}: not ${header}: ${line}`);
     }
-    return { sha256, themes: themes.split(" ").filter(Boolean), stance, part, importance };
+    return { sha256, themes: themes.split(" ").filter(Boolean), stance, ...counts };
   });
 }
 
-export function readCoded(): Coded[] {
-  return parseCoded(readFileSync(`${codebookFolder}coded.csv`, "utf8"));
+/**
+ * All coded sentences, in the order of their hashes.
+ * @throws Error as {@link parseCoded}, and where a sentence stands in two places.
+ */
+export function readCoded(folder = `${codebookFolder}coded/`): Coded[] {
+  const coded = readdirSync(folder)
+    .flatMap((name) => parseCoded(name, readFileSync(`${folder}${name}`, "utf8")))
+    .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const twice = coded.find(({ sha256 }, index) => sha256 === coded[index - 1]?.sha256);
+  if (twice) throw new Error(`coded/: ${twice.sha256} stands there twice`);
+  return coded;
 }
 
 /** Where the coded sentences stand when no files are named: sentences of reports, and the letters of the database. */

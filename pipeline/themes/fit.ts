@@ -60,7 +60,10 @@ export async function findFeatures(rulebook: Rulebook, texts: readonly string[])
   }
 }
 
-/** Fits the weights of every theme and stance to lessons; `found` is of the same texts, in the same order. */
+/**
+ * Fits the weights of every theme and stance to lessons, the rules of other themes as what may speak against one (a
+ * sentence on phonics is seldom on the curriculum too); `found` is of the same texts, in the same order.
+ */
 export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found: Found): Weights {
   const kept = lessons.flatMap((_, index) => (found.administrative[index] ? [] : [index]));
   const taught = kept.map((index) => lessons[index] as Lesson);
@@ -77,15 +80,14 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
   const ofThemes = rowsOf("themes");
   for (const theme of rulebook.themes) {
     const { id } = theme;
-    const own = ofThemes.map((row) => row.filter((name) => !name.includes("/") || name.startsWith(`${id}/`)));
     const rules = theme.rules.map((rule) => ruleFeature(theme, rule));
-    const table = tabled(own, taught, rules);
+    const table = tabled(ofThemes, taught, rules, (name) => name.includes("/") && !name.startsWith(`${id}/`));
     const wanted = taught.map(({ themes }) => themes.includes(id));
     const fit = fitLogistic(table.examples, wanted);
     // A text with nothing in it must not get the theme.
     add(id, { ...fit, start: Math.min(fit.start + lift, -0.01) }, table.names);
   }
-  const table = tabled(rowsOf("stance"), taught, []);
+  const table = tabled(rowsOf("stance"), taught, [], () => false);
   for (const stance of stances) {
     const wanted = taught.map((lesson) => lesson.stance === stance);
     add(stance, fitLogistic(table.examples, wanted), table.names);
@@ -102,6 +104,7 @@ function tabled(
   rows: readonly (readonly string[])[],
   lessons: readonly Lesson[],
   expected: readonly string[],
+  isAgainst: (name: string) => boolean,
 ): Table {
   const sentences = new Map(expected.map((name) => [name, 0]));
   const isExpected = new Set(expected);
@@ -117,6 +120,7 @@ function tabled(
       features: names.length,
       scale: Float64Array.from(names, (name) => (name.includes("/") ? namedScale : 1)),
       expected: Float64Array.from(names, (name) => (isExpected.has(name) ? ruleExpected : 0)),
+      against: names.map(isAgainst),
       rows: rows.map((row) => row.flatMap((name) => numbers.get(name) ?? [])),
       importance: lessons.map(({ importance }) => importance),
     },

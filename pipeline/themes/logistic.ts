@@ -8,6 +8,8 @@ export interface Examples {
   readonly scale: Float64Array;
   /** The weight each feature has until sentences speak against it. */
   readonly expected: Float64Array;
+  /** Features that may speak against the label alone: their weights are at most 0. */
+  readonly against: readonly boolean[];
 }
 
 export interface Fit {
@@ -20,7 +22,7 @@ export interface Fit {
  * How freely a weight may leave 0 (the inverse of the ridge penalty), how much of a feature's freedom does not hang
  * on the log-odds it is seen with, and when to stop.
  */
-const freedom = 0.15;
+const freedom = 0.1;
 const evenShare = 0.3;
 const sweeps = 40;
 const smallStep = 0.004;
@@ -34,7 +36,7 @@ const fullSweepEach = 8;
  * second derivative, in a fixed order: same input, same output.
  */
 export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit {
-  const { features, rows, importance, scale, expected } = examples;
+  const { features, rows, importance, scale, expected, against } = examples;
   const scaled = seenWith(examples, wanted).map(
     (odds, f) => (scale[f] ?? 1) * (evenShare + (1 - evenShare) * odds),
   );
@@ -52,6 +54,7 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
     value: number,
     away: number,
     ridge: number,
+    most = Infinity,
   ): number => {
     let slope = ridge * away;
     let bend = ridge;
@@ -61,7 +64,7 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
       slope += counts * (p - (wanted[row] ? 1 : 0));
       bend += counts * value * Math.max(p * (1 - p), 0.02);
     }
-    const change = Math.max(-1, Math.min(1, -slope / bend));
+    const change = Math.max(-1, Math.min(1, most, -slope / bend));
     if (Math.abs(change) < 1e-9) return 0;
     for (const row of column) {
       const total = (sum[row] ?? 0) + change * value;
@@ -83,6 +86,7 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
         scaled[feature] ?? 0,
         (weights[feature] ?? 0) - (expectedScaled[feature] ?? 0),
         1 / freedom,
+        against[feature] ? -(weights[feature] ?? 0) : Infinity,
       );
       weights[feature] = (weights[feature] ?? 0) + change;
       moving[feature] = Math.abs(change) >= smallStep ? 1 : 0;

@@ -10,7 +10,7 @@ import { readWritten } from "./written.ts";
 
 /** Read twice and settled, against read once. */
 const goldImportance = 3;
-const writtenImportance = 2;
+const writtenImportance = 1;
 
 /** Gold, coded and written sentences as lessons, each counting by how surely it is coded. */
 export function lessonsOf(
@@ -27,7 +27,7 @@ export function lessonsOf(
 }
 
 /**
- * Fits `weights.csv` to the gold sentences, the `train` part of `coded.csv` and `written.csv`. Arguments: the files the coded
+ * Fits `weights.csv` to the gold sentences, the `train` part of `coded/` and those of `written/`. Arguments: the files the coded
  * sentences stand in (JSONL with `text`, or databases built from the letters). Same files, same weights.
  */
 async function main(files: readonly string[]): Promise<void> {

@@ -26,7 +26,7 @@ const startFeature = "(start)";
 
 /**
  * Reads `weights.csv`: label, feature, weight; `(start)` is the feature every text has.
- * @throws Error naming the line of an unknown label, rule or cue, a rule that speaks for another theme, a weight that
+ * @throws Error naming the line of an unknown label, rule or cue, a rule that speaks for another theme than its own, a weight that
  *   is not a whole number, a line given twice, a theme that would be given to an empty text, or a label with no start.
  */
 export function parseWeights(text: string, rulebook: Rulebook): Weights {
@@ -56,8 +56,10 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
     }
     if (feature.includes("/")) {
       const speaksFor = named.get(feature);
+      const isAgainst = weight < 0 && themes.has(label) && !feature.startsWith("stance/");
       if (!speaksFor) refuse("no rule or cue of the codebook");
-      else if (!speaksFor.has(label)) refuse("a rule speaks for its own theme, a cue for a stance");
+      else if (!speaksFor.has(label) && !isAgainst)
+        refuse("a rule speaks for its own theme or against others, a cue for a stance");
     }
     weights.push({ label, feature, weight });
   });

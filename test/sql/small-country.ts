@@ -12,6 +12,8 @@ import { Seen } from "../../pipeline/database/seen.ts";
 import { type Select, type SqlFolder, readSqlFolder } from "../../pipeline/database/select.ts";
 import { loadTruth } from "../../pipeline/database/truth.ts";
 import { defineWilson } from "../../pipeline/database/wilson.ts";
+import { loadCodebook } from "../../pipeline/themes/codebook.ts";
+import { headingTable } from "../../pipeline/themes/heading.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -26,8 +28,9 @@ export interface MadeCountry {
   close: () => void;
 }
 
-/** Small stand-ins for the codebook's tables: two themes by plain words, one template sentence. */
+/** Small stand-ins for the codebook's tables: two themes by plain words, one template sentence. Headings are the real ones. */
 const standIns: Select[] = [
+  (({ name, sql }) => [name, sql])(headingTable(loadCodebook().headings)),
   ["themes.template_sentence", "select document_id, ordinal from raw.sentence where text like 'Thank you%'"],
   [
     "themes.text_theme",

@@ -37,6 +37,17 @@ themes:
     words: good
     any: [good]
 `,
+    "headings.yml": `headings:
+  - name: to_read
+    words: what is still to be read
+    stance: concern
+    turns: [strength, neutral]
+    any: [books? to read]
+whole_sentence:
+  begins: [it]
+  verb: ["(\\\\S+ ){1,3}?(is|are)"]
+  clause: [that]
+`,
     "weights.csv": ["label,feature,weight", "reading,(start),-100", ...weights, ...starts, ""].join("\n"),
   };
 }

@@ -28,6 +28,29 @@ describe("the codebook of the project", () => {
   });
 });
 
+it("lets a rule speak against another theme, and never for it", () => {
+  const writing = `  - id: writing
+    label: Writing
+    definition: Writing.
+    excludes: ""
+    rules:
+      - name: pens
+        words: pens
+        any: [pens?]
+`;
+  const two = (weight: number) => ({
+    ...small,
+    "themes.yml": `${small["themes.yml"]}${writing}`,
+    "weights.csv": `${small["weights.csv"]}writing,(start),-100\nwriting,reading/books,${weight}\n`,
+  });
+  expect(parseCodebook(two(-50)).weights.weights).toContainEqual({
+    label: "writing",
+    feature: "reading/books",
+    weight: -50,
+  });
+  expect(() => parseCodebook(two(50))).toThrow(/a rule speaks for its own theme or against others/);
+});
+
 describe("the version of a codebook", () => {
   it("changes with any change of a file", () => {
     const versions = [
@@ -35,8 +58,9 @@ describe("the version of a codebook", () => {
       changed("themes.yml", "any: [<book>]", "any: [<book> club]"),
       changed("stance.yml", "any: [good]", "any: [better]"),
       changed("weights.csv", "good,200", "good,300"),
+      changed("headings.yml", "books? to read", "to read"),
     ].map((files) => parseCodebook(files).version);
-    expect(new Set(versions).size).toBe(4);
+    expect(new Set(versions).size).toBe(5);
     for (const version of versions) expect(version).toMatch(/^1\.0\.0\+[0-9a-f]{8}$/);
   });
 
@@ -44,11 +68,18 @@ describe("the version of a codebook", () => {
     const themes = themesText();
     const stance = read("stance.yml");
     const weights = read("weights.csv");
-    const files = { "themes.yml": themes, "stance.yml": stance, "weights.csv": weights };
+    const headings = read("headings.yml");
+    const files = {
+      "themes.yml": themes,
+      "stance.yml": stance,
+      "weights.csv": weights,
+      "headings.yml": headings,
+    };
     const windows = {
       ...files,
       "themes.yml": themes.replaceAll("\n", "\r\n"),
       "weights.csv": weights.replaceAll("\n", "\r\n"),
+      "headings.yml": headings.replaceAll("\n", "\r\n"),
     };
     expect(parseCodebook(windows).version).toBe(parseCodebook(files).version);
   });
@@ -86,6 +117,11 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
       "a cue that looks for nothing",
       changed("stance.yml", "any: [good]", "any: []"),
       /stance\.yml: cues\[0\] good, any/,
+    ],
+    [
+      "a heading of an unknown stance",
+      changed("headings.yml", "stance: concern", "stance: worry"),
+      /headings\.yml: headings\[0\] to_read, stance/,
     ],
     [
       "a weight for an unknown theme or stance",

@@ -61,17 +61,18 @@ it("writes the weights so that reading them gives them back", async () => {
 
 it("knows a coded sentence by its hash, whatever space stands round it", () => {
   expect(textHash(" Rain. ")).toBe(textHash("Rain."));
+  const header = "sha256,themes,stance\n";
   const [coded] = parseCoded(
-    `sha256,themes,stance,part,importance\n${textHash("Rain.")},reading send,mixed,test,2\n`,
+    "letters-read-beside-gold.csv",
+    `${header}${textHash("Rain.")},reading send,mixed\n`,
   );
   expect(coded).toEqual({
     sha256: textHash("Rain."),
     themes: ["reading", "send"],
     stance: "mixed",
-    part: "test",
+    part: "train",
     importance: 2,
   });
-  expect(() => parseCoded("sha256,themes,stance,part,importance\nx,,mixed,test,1\n")).toThrow(
-    "coded.csv, line 2",
-  );
+  expect(() => parseCoded("kept-apart.csv", `${header}x,,mixed\n`)).toThrow("coded/kept-apart.csv, line 2");
+  expect(() => parseCoded("other.csv", header)).toThrow("coded/other.csv: the files are kept-apart.csv");
 });

@@ -4,15 +4,17 @@ import { parseWritten, readWritten } from "../../pipeline/themes/written.ts";
 
 it("reads sentences with their themes and stance, commas within the text included", () => {
   expect(
-    parseWritten('themes,stance,text\ncovid reading,mixed,"Rain, then sun."\n,neutral,Context\n'),
+    parseWritten("a.csv", 'themes,stance,text\ncovid reading,mixed,"Rain, then sun."\n,neutral,Context\n'),
   ).toEqual([
-    { id: "written-1", themes: ["covid", "reading"], stance: "mixed", text: "Rain, then sun." },
-    { id: "written-2", themes: [], stance: "neutral", text: "Context" },
+    { id: "a.csv:2", themes: ["covid", "reading"], stance: "mixed", text: "Rain, then sun." },
+    { id: "a.csv:3", themes: [], stance: "neutral", text: "Context" },
   ]);
 });
 
 it("names the line that is not a coded sentence", () => {
-  expect(() => parseWritten("themes,stance,text\ncovid,glad,Rain.\n")).toThrow("written.csv, line 2");
+  expect(() => parseWritten("a.csv", "themes,stance,text\ncovid,glad,Rain.\n")).toThrow(
+    "written/a.csv, line 2",
+  );
 });
 
 it("holds themes of the codebook only, each sentence once", () => {
@@ -20,4 +22,5 @@ it("holds themes of the codebook only, each sentence once", () => {
   const written = readWritten();
   expect(written.flatMap(({ themes }) => themes).filter((theme) => !known.has(theme))).toEqual([]);
   expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
+  expect(written.length).toBeGreaterThan(5000);
 });

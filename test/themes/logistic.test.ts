@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { type Examples, fitLogistic } from "../../pipeline/themes/logistic.ts";
+
+/** Forty sentences; half have the label. Feature 0 stands in those with it, 1 in those without, 2 in every other one. */
+const rows = Array.from({ length: 40 }, (_, n) => [n < 20 ? 0 : 1, ...(n % 2 === 0 ? [2] : [])]);
+const wanted = rows.map((_, n) => n < 20);
+const examples = (against: readonly boolean[], expected = [0, 0, 0]): Examples => ({
+  features: 3,
+  rows,
+  importance: rows.map(() => 1),
+  scale: new Float64Array(3).fill(1),
+  expected: Float64Array.from(expected),
+  against,
+});
+
+it("weighs what stands with the label for it, what stands without against it, and what says nothing little", () => {
+  const { weights } = fitLogistic(examples([false, false, false]), wanted);
+  expect(weights[0]).toBeGreaterThan(0.5);
+  expect(weights[1]).toBeLessThan(-0.5);
+  expect(Math.abs(weights[2] ?? 1)).toBeLessThan(0.1);
+});
+
+it("lets a feature that may only speak against a label never speak for it", () => {
+  const { weights } = fitLogistic(examples([true, true, true]), wanted);
+  expect(weights[0]).toBeCloseTo(0, 9);
+  expect(weights[1]).toBeLessThan(-0.5);
+});
+
+it("leaves a weight near what is expected where sentences say little of it", () => {
+  const { weights } = fitLogistic(
+    { ...examples([false, false, false], [0, 0, 4]), rows: rows.map(() => []) },
+    wanted,
+  );
+  expect(weights[2]).toBeCloseTo(4, 9);
+});
