@@ -1,7 +1,7 @@
 import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
-import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
 import { percentWords } from "./wording.ts";
 
 /** Report cards that grade two areas, and how far the grades lie apart. */
@@ -116,11 +116,7 @@ export function crossColumns(area: string, other: string): readonly Column<Cross
     { name: area, value: (row) => row.gradeLabel },
     { name: other, value: (row) => row.otherLabel },
     { name: "report_cards", value: (row) => row.reportCards },
-    { name: "denominator", value: (row) => row.denominator },
-    { name: "share", value: (row) => row.share },
-    { name: "low", value: (row) => row.low },
-    { name: "high", value: (row) => row.high },
-    { name: "small", value: (row) => row.small },
+    ...SHARE_COLUMNS,
   ];
 }
 

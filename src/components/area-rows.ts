@@ -1,7 +1,7 @@
 import type { AreaFile } from "../../pipeline/publish/published-areas.ts";
 import type { Column } from "./csv.ts";
 import { FOUR_POINT, type GradeStyle } from "./grade-scale.ts";
-import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
 import { monthWords, percentWords } from "./wording.ts";
 
 /** Schools of a place with one outcome at one day. */
@@ -51,11 +51,7 @@ export const AREA_OUTCOME_COLUMNS: readonly Column<AreaOutcomeRow>[] = [
   { name: "grade", value: (row) => row.grade },
   { name: "grade_label", value: (row) => row.label },
   { name: "schools", value: (row) => row.schools },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
 ];
 
 /** Table and CSV of themes. */
@@ -63,11 +59,7 @@ export const AREA_THEME_COLUMNS: readonly Column<AreaThemeRow>[] = [
   { name: "place", value: (row) => row.place },
   { name: "theme", value: (row) => row.label },
   { name: "letters", value: (row) => row.letters },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
   { name: "letters_strength", value: (row) => row.strength },
   { name: "letters_concern", value: (row) => row.concern },
 ];

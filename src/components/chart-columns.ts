@@ -1,4 +1,5 @@
 import type { Column } from "./csv.ts";
+import { SHARE_COLUMNS } from "./interval.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 
@@ -9,11 +10,7 @@ export const OUTCOME_COLUMNS: readonly Column<OutcomeRow>[] = [
   { name: "grade", value: (row) => row.grade },
   { name: "grade_label", value: (row) => row.label },
   { name: "schools", value: (row) => row.schools },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
 ];
 
 /** Table and CSV of a chart of themes. */
@@ -22,9 +19,5 @@ export const THEME_COLUMNS: readonly Column<ThemeRow>[] = [
   { name: "prior_grade", value: (row) => row.priorGrade },
   { name: "theme", value: (row) => row.label },
   { name: "letters", value: (row) => row.letters },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
 ];

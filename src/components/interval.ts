@@ -1,3 +1,5 @@
+import type { Column } from "./csv.ts";
+
 /** z of a two-sided 95 % interval, as in the database. */
 const Z = 1.959964;
 
@@ -9,6 +11,24 @@ export interface Interval {
   low: number;
   high: number;
 }
+
+/** A share as it stands in a row: what it is of, and whether that is few. Without any it is null. */
+interface ShareOf {
+  denominator: number;
+  share: number | null;
+  low: number | null;
+  high: number | null;
+  small: boolean;
+}
+
+/** The last columns of every table and CSV of shares. */
+export const SHARE_COLUMNS: readonly Column<ShareOf>[] = [
+  { name: "denominator", value: (row) => row.denominator },
+  { name: "share", value: (row) => row.share },
+  { name: "low", value: (row) => row.low },
+  { name: "high", value: (row) => row.high },
+  { name: "small", value: (row) => row.small },
+];
 
 /**
  * A share with its 95 % Wilson score interval, rounded to six decimals like the marts.

@@ -1,7 +1,7 @@
 import type { ReportCardsFile } from "../../pipeline/publish/published-report-cards.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
-import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
 import { percentWords } from "./wording.ts";
 
 /** Report cards of a phase with one grade in one area. */
@@ -26,11 +26,7 @@ export const REPORT_CARD_COLUMNS: readonly Column<ReportCardRow>[] = [
   { name: "area", value: (row) => row.label },
   { name: "grade", value: (row) => row.gradeLabel },
   { name: "report_cards", value: (row) => row.reportCards },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
 ];
 
 /** Rows of one phase on one scale, by area in the report card's order and grade, best first. */

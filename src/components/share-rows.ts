@@ -1,6 +1,6 @@
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import type { Column } from "./csv.ts";
-import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
 import { countLetters, type LetterCount } from "./letter-counts.ts";
 
 /** A share of the letters of one panel and series that raise a theme, with its 95 % interval. */
@@ -75,14 +75,7 @@ export function themesByLetters(file: LettersFile, cells: readonly number[]): st
 /** The counts of a share and its interval: the last columns of every table and CSV of shares. */
 export const COUNT_COLUMNS: readonly Column<
   Pick<ShareRow, "letters" | "denominator" | "share" | "low" | "high" | "small">
->[] = [
-  { name: "letters", value: (row) => row.letters },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
-];
+>[] = [{ name: "letters", value: (row) => row.letters }, ...SHARE_COLUMNS];
 
 /** Table and CSV of rows whose panel and series go by the names given; null leaves one out. */
 export function shareColumns(panel: string | null, series: string | null): readonly Column<ShareRow>[] {

@@ -1,5 +1,6 @@
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import type { Column } from "./csv.ts";
+import { SHARE_COLUMNS } from "./interval.ts";
 import { countLetters, schoolYearEnd, schoolYearStart, schoolYearWords } from "./letter-counts.ts";
 import { themeShares } from "./share-rows.ts";
 import { percentWords } from "./wording.ts";
@@ -30,11 +31,7 @@ export const TREND_COLUMNS: readonly Column<TrendRow>[] = [
   { name: "period", value: (row) => row.words },
   { name: "theme", value: (row) => row.label },
   { name: "letters", value: (row) => row.letters },
-  { name: "denominator", value: (row) => row.denominator },
-  { name: "share", value: (row) => row.share },
-  { name: "low", value: (row) => row.low },
-  { name: "high", value: (row) => row.high },
-  { name: "small", value: (row) => row.small },
+  ...SHARE_COLUMNS,
 ];
 
 /** Rows for every theme and every period from the first with letters to the last, those without any included. */
