@@ -26,14 +26,12 @@ export async function publishEvidence(
   documents: (number | null)[],
 ): Promise<boolean> {
   const parts = await partsOf(corpus);
-  const shards: ShardEntry[] = [];
-  const files = new Map<string, string>();
-  for (const [name, { theme, year, paragraphs }] of [...parts].sort(([a], [b]) => compare(a, b))) {
-    const content = `${JSON.stringify(paragraphs)}\n`;
-    const sha256 = createHash("sha256").update(content).digest("hex").slice(0, 16);
-    files.set(name, content);
-    shards.push({ theme, year, file: name, sha256, passages: passagesOf(theme, paragraphs) });
-  }
+  const shards = [...parts]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([file, { theme, year, paragraphs }]): ShardEntry => {
+      const sha256 = createHash("sha256").update(textOf(paragraphs)).digest("hex").slice(0, 16);
+      return { theme, year, file, sha256, passages: passagesOf(theme, paragraphs) };
+    });
   const { build, places, letters } = corpus;
   const index: EvidenceIndex = { build, places, letters: packedLetters(letters), shards, documents };
   const content = `${JSON.stringify(index)}\n`;
@@ -41,10 +39,15 @@ export async function publishEvidence(
   // The index names the hash of every other file.
   if ((await readFile(join(folder, "index.json"), "utf8").catch(() => null)) === content) return false;
   await swapFolder(folder, async (fresh) => {
-    for (const [name, text] of files) await writeFile(join(fresh, name), text);
+    // Each text is made a second time: all at once, those of a whole country take half a gigabyte of memory.
+    for (const [name, { paragraphs }] of parts) await writeFile(join(fresh, name), textOf(paragraphs));
     await writeFile(join(fresh, "index.json"), content);
   });
   return true;
+}
+
+function textOf(paragraphs: readonly PackedParagraph[]): string {
+  return `${JSON.stringify(paragraphs)}\n`;
 }
 
 interface Part {

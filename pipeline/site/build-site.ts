@@ -14,6 +14,14 @@ import { prepareWorkspace } from "./workspace.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** What is published beside the pages' own data, and where it stands in the site. */
+const BESIDE = [
+  ["evidence", "data/evidence"],
+  ["explore", "data/explore"],
+  ["downloads", "downloads"],
+  ["documents", "documents"],
+] as const;
+
 export interface BuildSiteOptions {
   /** The data folder; its `published/site/` must be there (see `publish`). */
   dataDir: string;
@@ -56,19 +64,16 @@ export async function buildSite({
     });
     const built = join(PROJECT, workspace.output);
     const pages = await mendPages(built);
-    await cp(published, join(built, "data"), { recursive: true });
     // How the nights since went is no part of a release: a server that knows gives it out at this address.
     await writeFile(join(built, "health.json"), "null\n");
-    for (const data of ["evidence", "explore"]) {
-      const folder = join(dataDir, "published", data);
-      if (existsSync(folder)) await cp(folder, join(built, "data", data), { recursive: true });
-    }
     await addQueryEngine(built);
     await swapFolder(outDir, async (fresh) => {
       await cp(built, fresh, { recursive: true });
-      for (const large of ["downloads", "documents"]) {
-        const folder = join(dataDir, "published", large);
-        if (existsSync(folder)) await linkTree(folder, join(fresh, large));
+      // Shared, not copied: nobody changes them in place, and of a whole country they are gigabytes.
+      await linkTree(published, join(fresh, "data"));
+      for (const [folder, place] of BESIDE) {
+        const from = join(dataDir, "published", folder);
+        if (existsSync(from)) await linkTree(from, join(fresh, place));
       }
     });
     log(`site: ${pages.length} pages in ${outDir}`);
