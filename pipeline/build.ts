@@ -24,6 +24,7 @@ import { createRawTables } from "./database/raw.ts";
 import { loadReference, readReference } from "./database/reference.ts";
 import { loadRuns } from "./database/run-table.ts";
 import { inTransaction, makeTables } from "./database/run.ts";
+import { noteSameInputs, sameInputs } from "./database/same-inputs.ts";
 import { Seen } from "./database/seen.ts";
 import { type SqlFolder, readSqlFolder } from "./database/select.ts";
 import { loadTruth } from "./database/truth.ts";
@@ -91,7 +92,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const inputs = inputsOf(objects, withdrawals, projectDir);
   const last = await lastBuildOr(standing, log);
   const same = { codebookVersion: codebook.version, objects: objects.length, checks: [], refusedFiles: [] };
-  if (last?.inputs === inputs && options.sqlDir === undefined) {
+  const cacheDir = join(options.dataDir, "cache");
+  const known = last === null ? [] : [last.inputs, await sameInputs(cacheDir, last.buildId)];
+  if (last !== null && known.includes(inputs) && options.sqlDir === undefined) {
     log(`nothing changed: ${last.marts.length} marts the same (build ${last.buildId})`);
     return { outcome: "unchanged", buildId: last.buildId, marts: last.marts, ...same };
   }
@@ -118,6 +121,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   database.close();
   if (last !== null && isSame(last, report)) {
     await removeDatabase(building);
+    if (options.sqlDir === undefined) await noteSameInputs(cacheDir, last.buildId, inputs);
     log(`nothing changed: ${report.marts.length} marts the same (build ${report.buildId})`);
     return { ...report, outcome: "unchanged" };
   }
