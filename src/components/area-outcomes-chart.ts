@@ -1,11 +1,12 @@
-import { axisX, barX, pointer, text, tip } from "@observablehq/plot";
+import { axisX, pointer, text, tip } from "@observablehq/plot";
 import { AREA_OUTCOMES, type AreaOutcomeRow } from "./area-rows.ts";
 import { drawPlot } from "./drawing.ts";
-import { type GradeStyle, gradeStyle } from "./grade-scale.ts";
+import { type GradePiece, gradePieces } from "./grade-pieces.ts";
+import { gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import { countWords, dayWords, percentWords } from "./wording.ts";
 
-type Piece = AreaOutcomeRow & { bar: string; x1: number; x2: number; style: GradeStyle };
+type Piece = AreaOutcomeRow & GradePiece & { bar: string };
 
 const BAR = 30;
 const HEADING = 24;
@@ -67,26 +68,7 @@ export function areaOutcomesChart(
         dx: -8,
         fontSize: isNarrow ? 11 : 12,
       }),
-      barX(pieces, {
-        y: "bar",
-        x1: "x1",
-        x2: "x2",
-        fill: (piece: Piece) => piece.style.fill,
-        fillOpacity: (piece: Piece) => (piece.small ? 0.4 : 1),
-        stroke: "var(--paper)",
-        strokeWidth: 0.8,
-      }),
-      text(
-        pieces.filter((piece) => !piece.small && (piece.x2 - piece.x1) * inner >= ROOM),
-        {
-          y: "bar",
-          x: (piece: Piece) => (piece.x1 + piece.x2) / 2,
-          text: (piece: Piece) => piece.style.mark,
-          fill: (piece: Piece) => piece.style.ink,
-          fontSize: 11,
-          fontWeight: 700,
-        },
-      ),
+      ...gradePieces(pieces, "bar", (piece) => (piece.x2 - piece.x1) * inner >= ROOM),
       text(bars, {
         y: "bar",
         frameAnchor: "right",

@@ -1,5 +1,6 @@
-import { axisX, barX, text, tip, pointer, axisY } from "@observablehq/plot";
+import { axisX, text, tip, pointer, axisY } from "@observablehq/plot";
 import { drawPlot } from "./drawing.ts";
+import { type GradePiece, gradePieces } from "./grade-pieces.ts";
 import { type GradeStyle, gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import type { ReportCardRow } from "./report-card-rows.ts";
@@ -11,7 +12,7 @@ export interface ReportCardsChartOptions {
   scale: readonly GradeStyle[];
 }
 
-type Piece = ReportCardRow & { x1: number; x2: number; style: GradeStyle };
+type Piece = ReportCardRow & GradePiece;
 
 const ROW = 38;
 /** A piece narrower than this share has no room for its mark. */
@@ -60,27 +61,10 @@ export function reportCardsChart(
             }),
           ]
         : [axisY({ tickSize: 0, fontSize: 12.5 })]),
-      barX(pieces, {
-        y: "label",
-        x1: "x1",
-        x2: "x2",
-        fill: (piece: Piece) => piece.style.fill,
-        fillOpacity: (piece: Piece) => (piece.small ? 0.4 : 1),
-        stroke: "var(--paper)",
-        strokeWidth: 0.8,
-      }),
-      text(
-        pieces.filter(
-          (piece) => !piece.small && piece.x2 - piece.x1 >= SMALLEST_PIECE * (isNarrow ? 1.8 : 1),
-        ),
-        {
-          y: "label",
-          x: (piece: Piece) => (piece.x1 + piece.x2) / 2,
-          text: (piece: Piece) => piece.style.mark,
-          fill: (piece: Piece) => piece.style.ink,
-          fontSize: 11,
-          fontWeight: 700,
-        },
+      ...gradePieces(
+        pieces,
+        "label",
+        (piece) => piece.x2 - piece.x1 >= SMALLEST_PIECE * (isNarrow ? 1.8 : 1),
       ),
       text(areas, {
         y: "label",
