@@ -104,7 +104,8 @@ export function areaThemesChart(rows: readonly AreaThemeRow[], { width }: { widt
           x: "high",
           text: (row: Placed) => `n=${row.denominator}`,
           textAnchor: "start",
-          dx: 4,
+          // Clear of the dot, which stands there itself at 100%.
+          dx: 8,
           fontSize: 9,
           fillOpacity: 0.8,
         },

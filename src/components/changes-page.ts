@@ -95,6 +95,12 @@ function changesOf(
     section.classList.remove("loading");
     section.replaceChildren(...content);
   };
+  if (index.refreshes.length < 2) {
+    show(
+      element("p", { class: "hint" }, "There was one refresh so far: the next one brings the first news."),
+    );
+    return section;
+  }
   Promise.all(monthsOf(index, chosen).map(month))
     .then((parts) => {
       show(...changeList(chosenChanges(parts.flat(), chosen), chosen));

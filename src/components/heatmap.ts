@@ -47,9 +47,17 @@ export function heatmap<Cell extends HeatCell>(
   const longest = Math.max(0, ...rows.map(({ label }) => label.length));
   const highest = Math.max(0, ...columns.map(({ label }) => label.length));
   const marginLeft = longest * (isNarrow ? 5.4 : 6.9) + (isNarrow ? 30 : 36);
-  const marginRight = isNarrow && isSquare ? 8 : Math.min(highest * 3, 64);
-  const side = (width - marginLeft - marginRight) / Math.max(1, columns.length);
-  const hasNames = !isSquare || side >= ROOM.names;
+  const sideWith = (right: number): number => (width - marginLeft - right) / Math.max(1, columns.length);
+  // Names lean to the right: how far out of the matrix the one that reaches furthest does.
+  const reach = Math.max(
+    8,
+    ...columns.map(
+      ({ label }, at) => label.length * (isNarrow ? 4.3 : 5) + 14 - (columns.length - at - 0.5) * sideWith(8),
+    ),
+  );
+  const hasNames = !isSquare || sideWith(reach) >= ROOM.names;
+  const marginRight = hasNames ? reach : 8;
+  const side = sideWith(marginRight);
   const height = Math.max(15, Math.min(side, 34));
   const top = hasNames ? highest * 4.6 + 14 : 24;
   const keys = [...new Set([...columns, ...rows].map(({ key }) => key))];

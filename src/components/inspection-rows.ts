@@ -60,5 +60,5 @@ export function inspectionsFinding(rows: readonly InspectionRow[]): string {
   const [first, last] = [longest[0], longest.at(-1)];
   if (first === undefined || last === undefined || longest.length < 3)
     return `${countWords(total)} inspections began in ${countWords(counts.length)} months`;
-  return `No inspection from ${monthWords(first)} to ${monthWords(last)}`;
+  return `No inspection in these files, ${monthWords(first)} to ${monthWords(last)}`;
 }

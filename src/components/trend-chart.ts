@@ -15,7 +15,9 @@ export interface TrendChartOptions {
 type Placed = TrendRow & { fx: number; fy: number; at: number };
 
 const PANEL = 104;
-const GAP = 44;
+const TOP = 34;
+/** Room between two rows of panels for the dates above it and a title of two lines below, in pixels. */
+const GAP = 54;
 
 /**
  * Shares of letters that raise a theme, period by period, one panel a theme, with a band of 95 % intervals. The line
@@ -47,8 +49,8 @@ export function trendChart(
   const byTheme = { ...facet, x: "at", z: "theme" } as const;
   return drawPlot({
     width,
-    height: 30 + panelRows * PANEL + (panelRows - 1) * GAP + 26,
-    marginTop: 30,
+    height: TOP + panelRows * PANEL + (panelRows - 1) * GAP + 26,
+    marginTop: TOP,
     marginBottom: 26,
     marginLeft: 40,
     marginRight: 22,
@@ -66,7 +68,8 @@ export function trendChart(
           anchor: "bottom",
           facetAnchor: null,
           fontSize: 10,
-          textAnchor: last === 0 ? "middle" : tick === 0 ? "start" : "end",
+          // Where periods are few their first and last stand away from the edges, with room on both sides.
+          textAnchor: panel / periods.length >= 36 ? "middle" : tick === 0 ? "start" : "end",
           tickFormat: (at: number) => words.get(at) ?? "",
         }),
       ),
@@ -76,12 +79,12 @@ export function trendChart(
           ...facet,
           text: "label",
           frameAnchor: "top-left",
-          dy: -17,
+          lineAnchor: "bottom",
+          dy: -5,
           fontWeight: 650,
           fontSize,
           // Some machines have but wide type.
           lineWidth: (0.84 * panel) / fontSize,
-          textOverflow: "ellipsis",
         },
       ),
       areaY(placed, {

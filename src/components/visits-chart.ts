@@ -138,7 +138,8 @@ export function visitsChart(rows: readonly VisitRow[], { width }: { width: numbe
           x: "high",
           text: (row: Placed) => `n=${row.lettersDenominator}`,
           textAnchor: "start",
-          dx: 5,
+          // Clear of the dot, which stands there itself at 100%.
+          dx: 9,
           fontSize: 9.5,
         },
       ),

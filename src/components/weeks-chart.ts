@@ -25,6 +25,7 @@ export function weeksChart(rows: readonly WeekRow[], { width, briefings }: Weeks
   const { placed, height: legendHeight } = placeLegend(ways, width);
   const top = legendHeight + 16 + briefings.length * 20;
   const highest = Math.max(1, ...pieces.map(({ y2 }) => y2));
+  const isNarrow = width < 520;
   const svg = drawPlot({
     width,
     height: top + 220 + 30,
@@ -38,7 +39,7 @@ export function weeksChart(rows: readonly WeekRow[], { width, briefings }: Weeks
     marks: [
       gridY({ ticks: 4, strokeOpacity: 0.14 }),
       axisY({ ticks: Math.min(4, highest), tickSize: 0, tickFormat: (count: number) => countWords(count) }),
-      axisX({ ticks: width < 520 ? 3 : 7, tickSize: 4, tickFormat: (day: Date) => MONTH.format(day) }),
+      axisX({ ticks: isNarrow ? 3 : 7, tickSize: 4, tickFormat: (day: Date) => MONTH.format(day) }),
       rectY(pieces, {
         x1: "x1",
         x2: "x2",
@@ -65,15 +66,17 @@ export function weeksChart(rows: readonly WeekRow[], { width, briefings }: Weeks
       ...briefings.flatMap(({ name, from, to, visits }, at) => {
         const dy = -8 - (briefings.length - 1 - at) * 20;
         const [x1, x2] = [new Date(from), new Date(Date.parse(to) + DAY)];
+        // From its beginning a name may run out of the chart: then it ends where its line does.
+        const isLate = isNarrow && at > 0;
         return [
           ruleY([highest], { x1, x2, dy, strokeWidth: 2 }),
           ruleX([x1, x2], { y1: highest, y2: highest * 0.985, dy }),
           text([`Briefing of ${name}: ${countWords(visits)} visits`], {
-            x: x1,
+            x: isLate ? x2 : x1,
             y: highest,
             dy: dy - 8,
-            textAnchor: "start",
-            fontSize: width < 520 ? 9.5 : 11,
+            textAnchor: isLate ? "end" : "start",
+            fontSize: isNarrow ? 9.5 : 11,
           }),
         ];
       }),

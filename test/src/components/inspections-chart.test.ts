@@ -58,7 +58,7 @@ describe("inspectionRows", () => {
 
 describe("inspectionsFinding", () => {
   it("states the longest run of months without inspection", () => {
-    expect(inspectionsFinding(rows)).toBe("No inspection from April 2020 to July 2020");
+    expect(inspectionsFinding(rows)).toBe("No inspection in these files, April 2020 to July 2020");
   });
 
   it("does not count months before the first inspection, or after the last", () => {
@@ -66,7 +66,9 @@ describe("inspectionsFinding", () => {
     const longer = nothing.map(
       (month) => ({ ...rows[0], month, inspections: 0, denominator: 0 }) as InspectionRow,
     );
-    expect(inspectionsFinding([...longer, ...rows])).toBe("No inspection from April 2020 to July 2020");
+    expect(inspectionsFinding([...longer, ...rows])).toBe(
+      "No inspection in these files, April 2020 to July 2020",
+    );
   });
 
   it("counts inspections where there is no such run", () => {
