@@ -29,6 +29,9 @@ const buildStatements = [
   "set allocator_flush_threshold = '8MB'",
 ];
 
+/** What publishing may use: by itself DuckDB takes four fifths of a machine's memory, beside the texts that are written. */
+const publishLimits = { memory_limit: "512MB", threads: "2" };
+
 /** Nothing is ever fetched: extensions that are not built in are refused instead of looked for. */
 const offline = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
 
@@ -38,9 +41,14 @@ const offline = { autoinstall_known_extensions: "false", autoload_known_extensio
  * `CheckFailed` when the file is damaged; each says what to do.
  */
 export async function openForReading(path: string): Promise<Database> {
-  if (!existsSync(path))
-    throw new WrongUse(`There is no database at ${path} yet. Run "outcomes build" first.`);
+  if (!existsSync(path)) throw noneYet(path);
   return open(path, path, { access_mode: "READ_ONLY", ...offline });
+}
+
+/** Opens a database that is there to publish it: as `openForReading`, with limits of memory and threads. */
+export async function openForPublishing(path: string): Promise<Database> {
+  if (!existsSync(path)) throw noneYet(path);
+  return open(path, path, { access_mode: "READ_ONLY", ...offline, ...publishLimits });
 }
 
 /**
@@ -80,6 +88,10 @@ async function open(
     instance?.closeSync();
     throw told(path, errorText(thrown));
   }
+}
+
+function noneYet(path: string): WrongUse {
+  return new WrongUse(`There is no database at ${path} yet. Run "outcomes build" first.`);
 }
 
 /** DuckDB's words for a lock or a damaged file, turned into what happened and what to do. */

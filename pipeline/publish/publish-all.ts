@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Archive } from "../archive/archive.ts";
-import { openForReading } from "../database/connection.ts";
+import { openForPublishing } from "../database/connection.ts";
+import { collectGarbage } from "../database/heap.ts";
 import { readCorpus } from "../evidence/corpus.ts";
 import { definitions } from "../setting-definitions.ts";
 import type { Settings } from "../settings.ts";
@@ -30,14 +31,17 @@ export async function publishAll(options: PublishAllOptions): Promise<Published>
     publishDocuments: offered = definitions.publishDocuments.fallback,
   } = options;
   const published = await publish(options);
+  // The rows of all schools, which nobody uses any more, would lie beside the texts of the evidence.
+  collectGarbage();
   const folder = join(dataDir, "published");
-  const database = await openForReading(join(dataDir, "outcomes.duckdb"));
+  const database = await openForPublishing(join(dataDir, "outcomes.duckdb"));
   try {
     const corpus = await readCorpus(database.connection);
     const archive = offered ? await Archive.open(options.archiveDir ?? dataDir) : null;
     const documents = await publishDocuments(corpus.letters, archive, folder);
     const evidence = await publishEvidence(corpus, folder, documents.bytes);
     log(`publish: evidence of ${corpus.letters.length} letters${evidence ? "" : ", unchanged"}`);
+    collectGarbage();
     const explore = await publishExplore(database, corpus.build, folder);
     log(`publish: tables to query${explore ? "" : ", unchanged"}`);
     const downloads = await publishDownloads(database, corpus.build, folder, downloadsKept);

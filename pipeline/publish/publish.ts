@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { openForReading } from "../database/connection.ts";
+import { openForPublishing } from "../database/connection.ts";
 import { readCodebookFile } from "./codebook.ts";
 import type { CodebookFile } from "./codebook-file.ts";
 import { changesFiles, homeChanges } from "./changes.ts";
@@ -42,7 +42,7 @@ export async function publish({
   siteBase = null,
 }: PublishOptions): Promise<Published> {
   const folder = join(dataDir, "published", "site");
-  const database = await openForReading(join(dataDir, "outcomes.duckdb"));
+  const database = await openForPublishing(join(dataDir, "outcomes.duckdb"));
   let data: SiteData;
   let status: StatusFile;
   let codebook: CodebookFile;
