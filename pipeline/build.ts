@@ -74,8 +74,7 @@ export interface BuildReport {
 /**
  * Builds `<data folder>/outcomes.duckdb` from the archive, with no network: raw, staging, core, themes, marts, checks, all
  * in `outcomes.duckdb.building`, which takes the old one's place in one step when the checks hold; tables and checks in one
- * transaction. With `path` the
- * old one stays, and the new one stands there.
+ * transaction. With `path` the old one stays, and the new one stands there.
  *
  * Throws `CheckFailed`, with the offending rows and where they came from, when a check of level "error" finds any; the
  * database that was there stays. Throws `OutsideFailed` when the database is held by another process, `WrongUse` when a
