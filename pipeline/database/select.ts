@@ -56,7 +56,21 @@ function readSelect(path: string, name: string): Select {
     throw new Error(`${path}: the header is missing. Begin with "-- " lines: grain, source, caveats.`);
   const sql = text.slice(header.length).trim().replace(/;$/, "");
   const words = header.replaceAll(/^-- ?/gm, "").trim();
-  return { name, sql, origin: path, header: words, isView: /^kind: view$/m.test(words) };
+  const select = { name, sql, origin: path, header: words, isView: /^kind: view$/m.test(words) };
+  const parts = partsOf(select);
+  return parts === undefined ? select : { ...select, parts };
+}
+
+/** "parts: 100000 rows of staging.mention_key by inspection_id": a table that is made of so many rows at a time. */
+function partsOf({ header, sql, origin }: Select): Select["parts"] {
+  const said = /^parts:(.*)$/m.exec(header)?.[1];
+  if (said === undefined) return undefined;
+  const [, rows = "", relation = "", key = ""] = /^ (\d+) rows of (\S+) by (\w+)$/.exec(said) ?? [];
+  if (relation === "" || sql.split(relation).length !== 2)
+    throw new Error(
+      `${origin}: write "-- parts: 100000 rows of schema.table by column", of a table that the SELECT reads in one place.`,
+    );
+  return { relation, key, rows: Number(rows), sqlOf: (part) => sql.replace(relation, part) };
 }
 
 function withLevel(select: Select): Check {
