@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PAGES as NAVIGATION } from "../../pipeline/site/chrome.ts";
 import { frameFaults } from "./chart-frame.ts";
 import { launchChromium } from "./chromium.ts";
-import { inBoxes, screenFaults } from "./golden-screen.ts";
+import { inBoxes, oneBuildId, screenFaults } from "./golden-screen.ts";
 import { axeFindings, drawn, layoutShift, seeAs, VIEWS, visit } from "./reader.ts";
 
 const SCREENS = join(import.meta.dirname, "..", ".screens");
@@ -54,6 +54,7 @@ describe.each(PAGES)("%s", (path, name) => {
       expect(await layoutShift(page)).toBeLessThan(0.05);
       for (const [index, view] of VIEWS.entries()) {
         await seeAs(page, view);
+        await oneBuildId(page);
         const file = `${name}-${view.width}-${view.scheme}`;
         const png = await page.screenshot({ path: join(SCREENS, `${file}.png`), fullPage: true });
         expect(await screenFaults(page, file, png)).toEqual([]);

@@ -34,7 +34,7 @@ describe("the charts of a page beside those on its golden screen", () => {
   it("may not be gone, small as they are, nor be empty, aside or of another size", () => {
     expect(chartFaults({ boxes: [], screen: page([]) }, golden)).toEqual(["it shows 0 charts, not 1"]);
     expect(chartFaults({ ...golden, screen: page([]) }, golden)).toEqual([
-      "chart 1 has something drawn in 0 cells, not in 24",
+      "chart 1 has something drawn in 0 cells, not in 30",
     ]);
     for (const box of [
       [120, 1000, 1152, 128],
