@@ -2,6 +2,8 @@
 export const LATE_DAYS = 45;
 /** Older than this, something is wrong. */
 export const STALE_DAYS = 75;
+/** A refresh that has not begun so long after its time is missed. */
+export const GRACE_HOURS = 6;
 
 /** How old the figures of one kind are. Late and stale ones stop nothing: what is there is still the newest there is. */
 export interface Age {
@@ -19,4 +21,9 @@ export function ageOf(kind: string, latestAsAt: string | null, now: Date): Age {
   const days = Math.floor((now.getTime() - Date.parse(latestAsAt)) / 86_400_000);
   const level = days > STALE_DAYS ? "stale" : days > LATE_DAYS ? "late" : "fresh";
   return { kind, latest_as_at: latestAsAt, days, level };
+}
+
+/** Whether a refresh that should have begun at a moment (ISO; null where none is expected) is missed, as seen at `now`. */
+export function isMissed(expected: string | null, now: Date): boolean {
+  return expected !== null && now.getTime() - Date.parse(expected) > GRACE_HOURS * 3_600_000;
 }

@@ -1,4 +1,4 @@
-import type { Age } from "./age.ts";
+import { type Age, isMissed } from "./age.ts";
 import type { RunLine, RunRecord } from "./run-log.ts";
 
 /** One refresh, in short. */
@@ -40,8 +40,6 @@ export interface Health {
 }
 
 const HOUR_MS = 3_600_000;
-/** A refresh that has not begun so long after its time is missed. */
-const GRACE_HOURS = 6;
 
 /** Sums the runs up; `everyHours` is how often a refresh is due. */
 export function runStatus(records: readonly RunRecord[], everyHours: number): RunStatus {
@@ -76,13 +74,10 @@ export function healthOf(signs: Signs, now: Date, running: boolean): Health {
     );
   if (last?.outcome === "unfinished" && !running)
     warnings.push(`Run ${last.id} was stopped before its end; the next refresh takes it up.`);
-  if (runs.next_expected !== null && !running) {
-    const late = (now.getTime() - Date.parse(runs.next_expected)) / HOUR_MS;
-    if (late > GRACE_HOURS)
-      failing.push(
-        `No refresh has begun since ${last?.began ?? "ever"}: one was expected at ${runs.next_expected}. Look at the timer.`,
-      );
-  }
+  if (isMissed(runs.next_expected, now) && !running)
+    failing.push(
+      `No refresh has begun since ${last?.began ?? "ever"}: one was expected at ${runs.next_expected ?? "no time"}. Look at the timer.`,
+    );
   for (const { kind, level, days, latest_as_at: day } of ages) {
     if (level === "late" || level === "stale")
       warnings.push(

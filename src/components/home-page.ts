@@ -1,4 +1,6 @@
 import type { HomeFile } from "../../pipeline/publish/published.ts";
+import type { PublicHealth } from "../../pipeline/run/public-health.ts";
+import { ageNotices } from "./age-notices.ts";
 import { chartCard } from "./chart-card.ts";
 import { OUTCOME_COLUMNS, THEME_COLUMNS } from "./chart-columns.ts";
 import { element } from "./element.ts";
@@ -19,8 +21,11 @@ import { countWords, dayWords, numbered } from "./wording.ts";
 /** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
 const THEMES_SHOWN = 6;
 
-/** What is here and as at when, what is new, and three charts that state a finding in their titles. */
-export function homePage(file: HomeFile): HTMLElement {
+/**
+ * What is here and as at when, whether that is old as seen at `now`, what is new, and three charts that state a finding in
+ * their titles. `health` is null where the server gives none out.
+ */
+export function homePage(file: HomeFile, now: Date, health: PublicHealth | null): HTMLElement {
   const { build } = file;
   return element(
     "div",
@@ -34,6 +39,7 @@ export function homePage(file: HomeFile): HTMLElement {
       day("Ofsted’s figures as at", build.as_at),
       day("register of schools as at", build.register_as_at),
     ),
+    ...ageNotices(file.freshness, health, now),
     newsSection(file.changes),
     outcomesCard(file),
     themesCard(file),

@@ -2,7 +2,8 @@ import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import { element } from "./element.ts";
 import { momentWords } from "./wording.ts";
 
-const OUTCOMES: Readonly<Record<string, string>> = {
+/** How a refresh ended, in words that follow "the refresh". */
+export const OUTCOMES: Readonly<Record<string, string>> = {
   good: "went well",
   partial: "could not collect everything, so that nothing was published",
   failed: "failed",

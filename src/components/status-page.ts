@@ -1,6 +1,6 @@
 import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts";
-import { ageOf } from "../../pipeline/run/age.ts";
 import type { PublicHealth } from "../../pipeline/run/public-health.ts";
+import { ageNotices } from "./age-notices.ts";
 import { element } from "./element.ts";
 import { freshnessTable, kindWords } from "./freshness-table.ts";
 import { nights } from "./nights.ts";
@@ -33,7 +33,7 @@ export function statusPage(
       { class: "notice", id: "verdict" },
       `${countWords(checks.length)} checks: ${countWords(checks.length - failed - warned.length - passed.filter(({ level }) => level === "error").length)} found nothing, ${countWords(warned.length)} warn, ${countWords(failed)} failed, ${countWords(passed.length)} let pass by a person.`,
     ),
-    ...agedNotice(file, now),
+    ...ageNotices(file.freshness, health, now),
     ...(health === null ? [] : [section("nights", "How the last nights went", nights(health))]),
     section(
       "build",
@@ -115,24 +115,6 @@ function warning({ name, rows, examples }: Check): HTMLElement {
     element("summary", {}, `${name.replaceAll("_", " ")}: the first of ${countWords(rows)}`),
     element("ul", {}, ...examples.map((example) => element("li", {}, example))),
   );
-}
-
-/** Management information that is late, or far too old; nothing where it is fresh. */
-function agedNotice({ freshness }: StatusFile, now: Date): HTMLElement[] {
-  const day = freshness.find(({ kind }) => kind === "mi")?.latest_as_at ?? null;
-  const { level, days } = ageOf("mi", day, now);
-  if (level !== "late" && level !== "stale") return [];
-  const words =
-    level === "late"
-      ? "a newer month is due"
-      : "that is far too old: Ofsted has published no newer month, or it could not be read";
-  return [
-    element(
-      "p",
-      { class: level === "stale" ? "notice stale" : "notice late", role: "status" },
-      `Ofsted’s figures are as at ${dayWords(day)}, ${countWords(days ?? 0)} days ago: ${words}.`,
-    ),
-  ];
 }
 
 function resultWords({ level, rows, accepted }: Check): string {

@@ -3,7 +3,7 @@ import Papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
-import { visit } from "./reader.ts";
+import { axeFindings, visit } from "./reader.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,6 +42,32 @@ describe("the landing page", () => {
     expect(words).toMatch(/The refresh of \d+ \w+ \d{4} (is the first|brought)/);
     for (const link of await page.locator(".news li a").all())
       expect(await link.getAttribute("href")).toMatch(/^(\.?\/|https:)/);
+    await close();
+  });
+
+  it("says beside its dates that figures are far too old and that a night was missed, in the words of the status page", async () => {
+    const health = {
+      at: "2027-01-02T03:00:00.000Z",
+      last_good: { run: "a", ended: "2027-01-02T03:00:00.000Z", changed: true },
+      last_tried: null,
+      next_expected: "2027-01-03T03:00:00.000Z",
+    };
+    const { page, faults, close } = await visit(browser, "/", {
+      before: async (opened) => {
+        await opened.clock.setFixedTime(new Date("2027-02-01T12:00:00Z"));
+        await opened.route("**/health.json", (route) => route.fulfill({ json: health }));
+      },
+    });
+    const notices = page.locator(".counts ~ .notice");
+    const words = await notices.allInnerTexts();
+    expect(words).toHaveLength(2);
+    expect(words[0]).toMatch(/as at .* days ago. That is far too old/);
+    expect(words[1]).toContain("3 January 2027");
+    expect(await axeFindings(page, "view")).toEqual([]);
+    await page.goto(new URL("status", page.url()).href);
+    await page.locator("main .notice.stale").waitFor();
+    expect(await page.locator("main .notice").allInnerTexts()).toEqual(expect.arrayContaining(words));
+    expect(faults).toEqual([]);
     await close();
   });
 
