@@ -60,20 +60,24 @@ export function addressOf(chosen: Chosen, choices: readonly Choice[]): string {
  * "Reset" returns to the defaults. `show` draws what is chosen, now and after each change; what it gives back a second
  * time stays as it is. What the address asks for in vain is said above it, and given to `show`.
  * @param about a line that stands with the filters
+ * @param opens done when a reader opens the filters
  */
 export function choiceBar(
   choices: readonly Choice[],
   show: (chosen: Chosen, unknown: readonly UnknownChoice[]) => Node,
   about: string | null = null,
+  opens: () => void = () => undefined,
 ): HTMLElement {
   const shown = element("div", { "aria-live": "polite" });
   const controls = choices.map((choice) => ({ choice, node: controlOf(choice) }));
   const reset = element("button", { type: "button" }, "Reset");
   const bar = element("div", { class: "controls", role: "group", "aria-label": "What to show" });
+  const summary = element("summary", {}, "Filter the schools");
+  summary.addEventListener("click", opens);
   const filters = element(
     "details",
     { class: "filters" },
-    element("summary", {}, "Filter the schools"),
+    summary,
     ...(about === null ? [] : [element("p", { class: "hint" }, about)]),
   );
   const filterBar = element("div", { class: "controls", role: "group", "aria-label": "Filters" });

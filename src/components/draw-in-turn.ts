@@ -1,3 +1,5 @@
+import { afterPaint } from "./after-paint.ts";
+
 /** Charts made and not yet drawn, first come first drawn. */
 const waiting: { holder: HTMLElement; draws: () => void }[] = [];
 
@@ -5,7 +7,7 @@ const waiting: { holder: HTMLElement; draws: () => void }[] = [];
  * Keeps a chart drawn at the width its holder has: soon after it was made, and whenever the width changes.
  *
  * The first chart of a page is drawn before the browser lays the page out, so that nothing moves when it comes; those
- * after it each in a task of its own, so that between them the page answers.
+ * after it each when the one before has been painted, so that nobody waits for a chart further down.
  */
 export function drawInTurn(holder: HTMLElement, draw: (width: number) => SVGSVGElement): void {
   let drawn = 0;
@@ -34,6 +36,6 @@ function drawNext(): void {
     else requestAnimationFrame(next.draws);
   } finally {
     waiting.shift();
-    if (waiting.length > 0) setTimeout(drawNext);
+    if (waiting.length > 0) afterPaint(drawNext);
   }
 }

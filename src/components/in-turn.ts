@@ -1,6 +1,8 @@
+import { afterPaint } from "./after-paint.ts";
+
 /**
- * Appends cards one after the other, each in a task of its own, so that the first answers a choice at once however many
- * follow. Stops when the holder is no longer shown.
+ * Appends cards one after the other, each when what stood before it has been painted, so that the first answers a choice at
+ * once however many follow. Stops when the holder is no longer shown.
  * @param appended called after each
  */
 export function appendInTurn(
@@ -10,7 +12,7 @@ export function appendInTurn(
 ): void {
   const [first, ...rest] = cards;
   if (first === undefined) return;
-  setTimeout(() => {
+  afterPaint(() => {
     if (!holder.isConnected) return;
     holder.append(first());
     appended();

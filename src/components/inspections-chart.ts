@@ -89,8 +89,11 @@ export function inspectionsChart(
         pointerX({
           x: "from",
           y: (bar: Bar) => (bar.y1 + bar.y2) / 2,
-          title: (bar: Bar) =>
-            `${monthWords(bar.month)}\n${bar.label}: ${countWords(bar.inspections)} of ${countWords(bar.denominator)}`,
+          title: (bar: Bar) => bar,
+          format: {
+            title: (bar: Bar) =>
+              `${monthWords(bar.month)}\n${bar.label}: ${countWords(bar.inspections)} of ${countWords(bar.denominator)}`,
+          },
         }),
       ),
     ],

@@ -31,32 +31,26 @@ export function phaseOrder(phase: string): number {
  * @param reading "own_urn": only what happened under the school's own URN; "with_predecessor": as Ofsted shows it
  */
 export function outcomeRows(file: OutcomesFile, scale: string, reading: string): OutcomeRow[] {
+  const wanted = file.series
+    .filter((series) => series.scale === scale && series.reading === reading)
+    .sort((a, b) => (a.grade < b.grade ? -1 : 1));
+  const phases = [...new Set(wanted.map(({ phase }) => phase))].sort((a, b) => phaseOrder(a) - phaseOrder(b));
   const rows: OutcomeRow[] = [];
-  for (const series of file.series) {
-    if (series.scale !== scale || series.reading !== reading) continue;
+  for (const phase of phases) {
+    const ofPhase = wanted.filter((series) => series.phase === phase);
     file.months.forEach((asAt, index) => {
-      const schools = series.schools[index];
-      const denominator = series.denominator[index];
-      if (schools == null || denominator == null) return;
-      const interval = wilsonInterval(schools, denominator);
-      if (interval === null) return;
-      const { phase, grade, grade_label: label } = series;
-      rows.push({
-        asAt,
-        phase,
-        grade,
-        label,
-        schools,
-        denominator,
-        ...interval,
-        small: denominator < SMALL_DENOMINATOR,
-      });
+      for (const series of ofPhase) {
+        const schools = series.schools[index];
+        const denominator = series.denominator[index];
+        if (schools == null || denominator == null) continue;
+        const interval = wilsonInterval(schools, denominator);
+        if (interval === null) continue;
+        const { share, low, high } = interval;
+        const small = denominator < SMALL_DENOMINATOR;
+        const { grade, grade_label: label } = series;
+        rows.push({ asAt, phase, grade, label, schools, denominator, share, low, high, small });
+      }
     });
   }
-  return rows.sort(
-    (a, b) =>
-      phaseOrder(a.phase) - phaseOrder(b.phase) ||
-      (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : 0) ||
-      (a.grade < b.grade ? -1 : 1),
-  );
+  return rows;
 }

@@ -5,6 +5,13 @@ import type { GradeStyle } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR } from "./interval.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import { countWords, monthWords, percentWords } from "./wording.ts";
+import {
+  newestBands,
+  type OutcomeBand,
+  outcomeBands,
+  type OutcomeMonth,
+  outcomeMonths,
+} from "./outcome-bands.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 
 export interface OutcomesChartOptions {
@@ -38,7 +45,7 @@ export function outcomesChart(
     const index = phases.indexOf(phase);
     return { fx: index % columns, fy: Math.floor(index / columns) };
   };
-  const days = rows.map((row) => row.asAt).sort();
+  const days = [...new Set(rows.map((row) => row.asAt))].sort();
   const marked = breaksWithin(breaks, days[0] ?? "", days.at(-1) ?? "");
   const everywhere = phases.flatMap((phase) => marked.map((found) => ({ ...found, ...panel(phase) })));
   const { placed, height: legendHeight } = placeLegend(scale, width);
@@ -47,14 +54,10 @@ export function outcomesChart(
   const tops = new Map(phases.map((phase) => [phase, measure === "count" ? mostOf(phase, rows) : 1]));
   const heightOf = (row: OutcomeRow): number =>
     measure === "count" ? row.schools / (tops.get(row.phase) ?? 1) : row.share;
-  const stacked = stackedFromBelow(rows, scale, heightOf).map((row) => ({
-    ...row,
-    ...panel(row.phase),
-    date: new Date(row.asAt),
-  }));
-  const last = lastOfEach(stacked);
-  const isFirst = (row: OutcomeRow): boolean => row.grade === scale[0]?.grade;
-  const known = measure === "count" ? stacked.filter(isFirst) : [];
+  const months = outcomeMonths(rows, scale, panel);
+  const stacked = outcomeBands(months, scale, heightOf);
+  const last = newestBands(stacked);
+  const newest = new Map(last.map(({ row }) => [row.phase, row.denominator]));
   const steps = phases.flatMap((phase) =>
     measure === "count"
       ? [0, 0.5, 1].map((y) => ({ ...panel(phase), y, label: countWords(y * (tops.get(phase) ?? 1)) }))
@@ -69,9 +72,19 @@ export function outcomesChart(
     marginRight: 16,
     marginBottom: 30,
     label: null,
-    fx: { axis: null, padding: columns > 1 ? (measure === "count" ? 0.2 : 0.1) : 0 },
-    fy: { axis: null, paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0, paddingOuter: 0 },
-    x: { type: "utc" },
+    // Plot would look for the ends of each scale, and whether a colour is one, in all these rows; so they are told.
+    fx: {
+      axis: null,
+      domain: Array.from({ length: columns }, (_, column) => column),
+      padding: columns > 1 ? (measure === "count" ? 0.2 : 0.1) : 0,
+    },
+    fy: {
+      axis: null,
+      domain: Array.from({ length: panelRows }, (_, row) => row),
+      paddingInner: panelRows > 1 ? GAP / (panelHeight + GAP) : 0,
+      paddingOuter: 0,
+    },
+    x: { type: "utc", domain: [days[0] ?? "", days.at(-1) ?? ""].map((day) => new Date(day)) },
     y: { domain: [0, 1], axis: null },
     marks: [
       measure === "count"
@@ -92,16 +105,19 @@ export function outcomesChart(
         x: "date",
         y1: "from",
         y2: "to",
-        z: "grade",
-        fill: (row: { style: GradeStyle }) => row.style.fill,
-        fillOpacity: (row: OutcomeRow) => (isFew(row.phase, last) ? 0.4 : 1),
+        z: (band: OutcomeBand) => band.row.grade,
+        fill: { value: (band: OutcomeBand) => band.style.fill, scale: null },
+        fillOpacity: {
+          value: (band: OutcomeBand) => ((newest.get(band.row.phase) ?? 0) < SMALL_DENOMINATOR ? 0.4 : 1),
+          scale: null,
+        },
         stroke: "var(--paper)",
         strokeWidth: 0.8,
       }),
-      lineY(known, {
+      lineY(measure === "count" ? months : [], {
         ...facet,
         x: "date",
-        y: (row: OutcomeRow) => row.denominator / (tops.get(row.phase) ?? 1),
+        y: ({ rows: [row] }: OutcomeMonth) => (row?.denominator ?? 0) / (tops.get(row?.phase ?? "") ?? 1),
         stroke: "currentColor",
         strokeWidth: 0.8,
       }),
@@ -138,7 +154,7 @@ export function outcomesChart(
         phases.map((phase) => ({ phase, ...panel(phase) })),
         {
           ...facet,
-          text: (found: { phase: string }) => panelTitle(found.phase, last, isTight),
+          text: ({ phase }: { phase: string }) => panelTitle(phase, newest.get(phase) ?? 0, isTight),
           frameAnchor: "top-left",
           dy: isTight ? -15 : -24,
           dx: 0,
@@ -147,13 +163,14 @@ export function outcomesChart(
         },
       ),
       tip(
-        stacked,
+        months,
         pointerX({
           ...facet,
           x: "date",
-          y: (row: { from: number; to: number }) => (row.from + row.to) / 2,
-          title: (row: OutcomeRow) =>
-            `${monthWords(row.asAt)}, ${row.phase === "All" ? "all phases" : row.phase}\n${row.label}: ${percentWords(row.share)} (${row.schools} of ${row.denominator})`,
+          y: 0.5,
+          // Words are made of the month that is pointed at, not of every one.
+          title: (month: OutcomeMonth) => month,
+          format: { title: tipWords },
         }),
       ),
     ],
@@ -162,58 +179,26 @@ export function outcomesChart(
   return svg;
 }
 
-/** "Nursery (7 schools)": the newest number there is. */
-function panelTitle(phase: string, last: readonly OutcomeRow[], isTight: boolean): string {
-  const schools = newestDenominator(phase, last);
+/** "Nursery (7)": the newest number of schools there is. */
+function panelTitle(phase: string, schools: number, isTight: boolean): string {
   const name = phase === "All" ? "All phases" : isTight ? phase.replace("Alternative", "Alt.") : phase;
   return `${name} (${countWords(schools)})`;
 }
 
-/** Under ten schools a panel is faded: its shares say little. */
-function isFew(phase: string, last: readonly OutcomeRow[]): boolean {
-  return newestDenominator(phase, last) < SMALL_DENOMINATOR;
+function tipWords({ date, rows }: OutcomeMonth): string {
+  const phase = rows[0]?.phase ?? "";
+  return [
+    `${monthWords(date.toISOString())}, ${phase === "All" ? "all phases" : phase}`,
+    ...rows.map(
+      ({ label, share, schools, denominator }) =>
+        `${label}: ${percentWords(share)} (${countWords(schools)} of ${countWords(denominator)})`,
+    ),
+  ].join("\n");
 }
-
-function newestDenominator(phase: string, last: readonly OutcomeRow[]): number {
-  return last.find((row) => row.phase === phase)?.denominator ?? 0;
-}
-
-type Stacked = OutcomeRow & { from: number; to: number; style: GradeStyle };
 
 /** The most schools a panel has, rounded up to two digits, an even number: half of it stands beside the axis. */
 function mostOf(phase: string, rows: readonly OutcomeRow[]): number {
   const most = Math.max(2, ...rows.filter((row) => row.phase === phase).map((row) => row.denominator));
   const step = 2 * 10 ** Math.max(0, Math.floor(Math.log10(most)) - 1);
   return Math.ceil(most / step) * step;
-}
-
-/** Gives each row the band it fills, the lowest grade at the bottom. */
-function stackedFromBelow(
-  rows: readonly OutcomeRow[],
-  scale: readonly GradeStyle[],
-  heightOf: (row: OutcomeRow) => number,
-): Stacked[] {
-  const upwards = [...scale].reverse();
-  const heights = new Map<string, number>();
-  return upwards.flatMap((style) =>
-    rows
-      .filter((row) => row.grade === style.grade)
-      .map((row) => {
-        const place = `${row.phase} ${row.asAt}`;
-        const from = heights.get(place) ?? 0;
-        const to = from + heightOf(row);
-        heights.set(place, to);
-        return { ...row, from, to, style };
-      }),
-  );
-}
-
-function lastOfEach<Row extends Stacked>(rows: readonly Row[]): Row[] {
-  const last = new Map<string, Row>();
-  for (const row of rows) {
-    const key = `${row.phase} ${row.grade}`;
-    const held = last.get(key);
-    if (held === undefined || held.asAt < row.asAt) last.set(key, row);
-  }
-  return [...last.values()];
 }

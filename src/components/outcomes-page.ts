@@ -28,7 +28,8 @@ export interface OutcomesPage {
 
 /**
  * Grades of schools as they stood each month, and the inspections that gave them; the choices are in the address. Of all
- * schools the figures are ready made; of chosen ones they are counted here, from parts that are fetched when first needed.
+ * schools the figures are ready made; of chosen ones they are counted here, from parts that are fetched when
+ * the filters are opened, or when the address asks for some of them.
  */
 export function outcomesPage(page: OutcomesPage): HTMLElement {
   const { outcomes, index } = page;
@@ -84,6 +85,10 @@ export function outcomesPage(page: OutcomesPage): HTMLElement {
       return holder;
     },
     filterWeight(index),
+    // A filter is to answer at once: what most of them need is fetched while the reader looks for one.
+    () => {
+      for (const { file } of index.parts) partNamed(file).catch(() => undefined);
+    },
   );
 }
 

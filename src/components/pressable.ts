@@ -40,10 +40,14 @@ export function pressLayer<Row>(
     fill: "transparent",
     render(index, scales, values, dimensions, context, next) {
       const group = next?.(index, scales, values, dimensions, context) ?? null;
+      const shown = new Map<EventTarget, Row>();
       [...(group?.children ?? [])].forEach((shape, at) => {
         const row = rows[index[at] ?? -1];
-        if (row !== undefined && shape instanceof SVGElement) asButton(shape, row, press);
+        if (row === undefined || !(shape instanceof SVGElement)) return;
+        asButton(shape, row, press);
+        shown.set(shape, row);
       });
+      if (group !== null) listen(group, shown, press);
       return group;
     },
   };
@@ -66,18 +70,24 @@ function asButton<Row>(shape: SVGElement, row: Row, press: Press<Row>): void {
   shape.setAttribute("aria-label", press.name(row));
   if (press.isChosen(row)) shape.setAttribute("aria-current", "true");
   chosen.set(shape, () => press.isChosen(row));
-  const does = (): void => {
-    press.does(row);
-  };
+}
+
+/** One listener for all shapes of a panel: a chart may have many hundreds. */
+function listen<Row>(group: SVGElement, rows: ReadonlyMap<EventTarget, Row>, press: Press<Row>): void {
+  const rowAt = ({ target }: Event): Row | undefined => (target === null ? undefined : rows.get(target));
   // Plot would pin its tip, which may then lie under the finger when it lets go.
-  shape.addEventListener("pointerdown", (event) => {
-    event.stopPropagation();
+  group.addEventListener("pointerdown", (event) => {
+    if (rowAt(event) !== undefined) event.stopPropagation();
   });
-  shape.addEventListener("click", does);
-  shape.addEventListener("keydown", (event) => {
-    if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;
+  group.addEventListener("click", (event) => {
+    const row = rowAt(event);
+    if (row !== undefined) press.does(row);
+  });
+  group.addEventListener("keydown", (event) => {
+    const row = rowAt(event);
+    if (row === undefined || (event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
-    does();
+    press.does(row);
   });
 }
 

@@ -6,8 +6,8 @@ import {
 } from "../../pipeline/publish/published-grades.ts";
 import type { Choice, Chosen } from "./choices.ts";
 import { FOUR_POINT } from "./grade-scale.ts";
-import { partsFor, type SchoolSelection } from "./school-grades.ts";
-import { countWords } from "./wording.ts";
+import type { SchoolSelection } from "./school-grades.ts";
+import { countWords, megabyteWords } from "./wording.ts";
 
 /** Name in the address and label of each filter. */
 const FILTERS: Readonly<Record<SchoolFilter, { name: string; label: string; isTyped?: boolean }>> = {
@@ -115,10 +115,8 @@ export function selectionCaveats(index: GradeIndexFile, selection: SchoolSelecti
   ];
 }
 
-/** How much is fetched for filters: one region alone, and all. */
-export function filterWeight(index: GradeIndexFile): string {
-  const all = partsFor(index, { schools: {} }).map(({ bytes }) => bytes);
-  const size = (bytes: number): string =>
-    bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return `Each school’s grades are fetched, once, when a filter is first set: at most ${size(Math.max(0, ...all))} for one region, ${size(all.reduce((sum, bytes) => sum + bytes, 0))} for all of England, before compression.`;
+/** How much is fetched for filters. */
+export function filterWeight({ parts }: GradeIndexFile): string {
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  return `Each school’s grades are fetched, once, when these filters are opened: ${megabyteWords(bytes)} for all of England, before compression.`;
 }

@@ -56,10 +56,14 @@ export class SentencesBehind {
   readonly #node = element("section", { class: "card sentences", "aria-labelledby": "sentences" });
   #data: Promise<EvidenceData> | null = null;
   #shown = "";
+  #asked: { search: string; mark: ReturnType<typeof markIn> } | null = null;
 
   /** True where the address names this mark. */
   isShown(chart: string, selection: Partial<Selection>): boolean {
-    const mark = markIn(location.search);
+    // Each of many hundreds of marks asks.
+    if (this.#asked?.search !== location.search)
+      this.#asked = { search: location.search, mark: markIn(location.search) };
+    const { mark } = this.#asked;
     return mark?.chart === chart && mark.query === queryFor(selection);
   }
 

@@ -113,7 +113,7 @@ describe("what is said of a selection", () => {
     expect(selectionCaveats(index, { schools: {}, prior: 1 })).toHaveLength(1);
   });
 
-  it("tells the weight of one region and of all", () => {
-    expect(filterWeight(index)).toContain("2.0 MB for one region, 2.0 MB for all of England");
+  it("tells the weight of what is fetched", () => {
+    expect(filterWeight(index)).toContain("when these filters are opened: 2.0 MB for all of England");
   });
 });

@@ -60,8 +60,8 @@ describe("sharesChart", () => {
     const safeguarding = buttons.find((button) =>
       button.getAttribute("aria-label")?.startsWith("Safeguarding, on_site"),
     );
-    safeguarding?.dispatchEvent(new MouseEvent("click"));
-    safeguarding?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    safeguarding?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    safeguarding?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     expect(pressed).toEqual(["safeguarding on_site", "safeguarding on_site"]);
     expect(chart.querySelectorAll("[aria-current]")).toHaveLength(1);
   });

@@ -1,0 +1,4 @@
+/** Does a task once what stands on the page now has been painted: what a reader waits for comes first. */
+export function afterPaint(task: () => void): void {
+  requestAnimationFrame(() => setTimeout(task));
+}
