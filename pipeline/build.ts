@@ -35,7 +35,7 @@ import { openRunLog } from "./run/run-log.ts";
 import { type Withdrawal, readWithdrawals } from "./sources/withdrawals.ts";
 import { type Codebook, loadCodebook } from "./themes/codebook.ts";
 import { headingTable } from "./themes/heading.ts";
-import { joinsAsWritten, labelTable, labelViews } from "./themes/tables.ts";
+import { asWritten, labelTable, labelViews } from "./themes/tables.ts";
 import { readTemplates, templateTable } from "./themes/template.ts";
 
 /** The folder of the project: the rules and tables people edit stand in its data folder. */
@@ -232,7 +232,7 @@ class Maker {
     };
     const generated = [
       { ...templateTable(templates), isView: false },
-      { ...tagged, isView: false, parts, around: joinsAsWritten },
+      { ...tagged, isView: false, parts, around: asWritten },
       ...labelViews().map((view) => ({ ...view, isView: true })),
       { ...headingTable(this.#codebook.headings), isView: false },
     ].map((table) => ({ ...table, origin: `data/codebook (${table.name})`, header: "" }));

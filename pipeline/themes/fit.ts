@@ -41,7 +41,7 @@ export async function findFeatures(rulebook: Rulebook, texts: readonly string[])
   const connection = await instance.connect();
   const relation = "(SELECT unnest($ids) AS text_id, unnest($texts) AS text)";
   const find = async (purpose: Purpose): Promise<string[][]> => {
-    const sql = `WITH ${featureCtes(rulebook, relation, purpose)}
+    const sql = `WITH ${featureCtes(rulebook, relation, [purpose])}
       SELECT text_id, list(DISTINCT feature ORDER BY feature) AS features FROM feature GROUP BY text_id`;
     const given = { ids: listValue(texts.map((_, index) => index)), texts: listValue([...texts]) };
     const types = { ids: LIST(INTEGER), texts: LIST(VARCHAR) };

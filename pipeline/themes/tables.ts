@@ -1,5 +1,13 @@
 import { type Codebook, type Phrase, type Stance, type Theme, stances } from "./codebook.ts";
-import { cueFeature, featureCtes, ruleFeature } from "./features.ts";
+import {
+  type Numbered,
+  cueFeature,
+  featureCtes,
+  numbered,
+  pairsOf,
+  ruleFeature,
+  spaced,
+} from "./features.ts";
 import type { Weight } from "./weights.ts";
 import { expression, mark, passedOver, quoted, reading } from "./plain-text.ts";
 
@@ -27,12 +35,13 @@ export function labelTable(codebook: Codebook, relation = "themes.text"): Genera
 }
 
 /**
- * Statements around the SELECT of `labelTable`: joins are done as they are written there, the smaller side on the right.
- * DuckDB would choose by the number of rows it expects, and of texts given as a list, or made in the transaction under
- * way, it expects next to none: half as much work again.
+ * Statements around the SELECT of `labelTable`: joins are done as they are written there, the smaller side on the right
+ * (DuckDB would choose by the number of rows it expects, and of texts given as a list, or made in the transaction under
+ * way, it expects next to none: half as much work again), and its thousands of expressions are not looked through for
+ * simpler ones, which takes most of the planning and finds none.
  */
-export const joinsAsWritten = {
-  before: "set disabled_optimizers = 'join_order,build_side_probe_side'",
+export const asWritten = {
+  before: "set disabled_optimizers = 'join_order,build_side_probe_side,expression_rewriter'",
   after: "reset disabled_optimizers",
 };
 
@@ -51,19 +60,20 @@ export function labelViews(): GeneratedTable[] {
 }
 
 function textLabelSql(codebook: Codebook, relation: string): string {
-  return `WITH ${featureCtes(codebook, relation, "themes", "stance")},
-${weighedCtes(codebook)}, chosen AS MATERIALIZED (
-  SELECT text_id, arg_max(label, (start + coalesce(points, 0)) * ${stances.length} + turn) AS label
-  FROM finding CROSS JOIN label LEFT JOIN summed USING (text_id, label)
+  const numbers = numbered(codebook.weights.weights.map(({ feature }) => feature));
+  return `WITH ${featureCtes(codebook, relation, ["themes", "stance"], numbers)},
+${weighedCtes(codebook, numbers)}, chosen AS MATERIALIZED (
+  SELECT text_id, arg_max(number, (start + coalesce(points, 0)) * ${stances.length} + turn) AS number
+  FROM finding CROSS JOIN label LEFT JOIN summed USING (text_id, number)
   WHERE turn IS NOT NULL
   GROUP BY text_id
 ), given AS MATERIALIZED (
-  SELECT text_id, label, feature, contains(feature, '/') AS named
+  SELECT text_id, label, name AS feature, contains(name, '/') AS named
   FROM (
-    SELECT text_id, rank FROM summed JOIN label USING (label) WHERE turn IS NULL AND points + start >= 0
+    SELECT text_id, number, rank FROM summed JOIN label USING (number) WHERE turn IS NULL AND points + start >= 0
     UNION ALL
-    SELECT text_id, rank FROM summed SEMI JOIN chosen USING (text_id, label)
-  ) JOIN weight USING (rank)
+    SELECT text_id, number, rank FROM summed SEMI JOIN chosen USING (text_id, number)
+  ) JOIN label USING (number) JOIN weight USING (rank)
   WHERE weight > 0
 ), hit AS (
 ${hitSql(codebook)}
@@ -73,7 +83,8 @@ ${placedSql("hit")}
 ${placedWordsSql("given")}
 ), placeless AS (
   SELECT text_id, coalesce(chosen.label, ${quoted("neutral" satisfies Stance)}) AS label
-  FROM plainly LEFT JOIN chosen USING (text_id) ANTI JOIN given USING (text_id, label)
+  FROM plainly LEFT JOIN (FROM chosen JOIN label USING (number)) AS chosen USING (text_id)
+    ANTI JOIN given USING (text_id, label)
 )
 SELECT text_id, label, rule, substr(text, match_start + 1, match_length) AS matched,
   match_start, match_start + match_length AS match_end
@@ -82,36 +93,40 @@ UNION ALL
 SELECT text_id, label, NULL, NULL, NULL, NULL FROM placeless
 ORDER BY text_id, label`;
 }
+
 /**
- * - `label`: label, start, turn (of the stances, the first of equals having most; NULL for themes);
- * - `weight`: feature, label, weight, rank – what speaks most ranks highest, a rule or cue that speaks for its label
- *   before words. It is written in as three lists, which DuckDB reads far faster than thousands of rows of VALUES;
- * - `summed`: text_id, label, points, and the highest rank of what was found, each thing counted once.
+ * - `label`: number, label, start, turn (of the stances, the first of equals having most; NULL for themes);
+ * - `weight`: feature, number (of the label), name (of the feature), weight, rank – what speaks most ranks highest, a
+ *   rule or cue that speaks for its label before words. It is written in as lists, which DuckDB reads far faster than
+ *   thousands of rows of VALUES;
+ * - `summed`: text_id, number, points, and the highest rank of what was found, each thing counted once.
  */
-function weighedCtes({ weights: { start, weights } }: Codebook): string {
+function weighedCtes({ weights: { start, weights } }: Codebook, numbers: Numbered): string {
   const turnOf = (label: string): number => stances.findIndex((stance) => stance === label);
-  const labels = [...start].map(([label, begin]) => {
+  const labels = [...start].map(([label, begin], number) => {
     const turn = turnOf(label);
-    return `(${quoted(label)}, ${begin}, ${turn === -1 ? "NULL" : stances.length - turn})`;
+    return `(${number}, ${quoted(label)}, ${begin}, ${turn === -1 ? "NULL" : stances.length - turn})`;
   });
   const speaks = ({ feature, weight }: Weight): boolean => weight > 0 && feature.includes("/");
   const ranked = [...weights].sort(
     (a, b) =>
       Number(speaks(a)) - Number(speaks(b)) || a.weight - b.weight || (a.feature < b.feature ? -1 : 1),
   );
-  const list = (values: readonly (string | number)[]): string =>
+  const numberOf = new Map([...start.keys()].map((label, number) => [label, number]));
+  const list = (values: readonly (string | number | null | undefined)[]): string =>
     values.length === 0 ? "[]::VARCHAR[]" : `string_split(${quoted(values.join("|"))}, '|')`;
   return `label AS MATERIALIZED (
-  FROM (VALUES ${labels.join(", ")}) AS given(label, start, turn)
+  FROM (VALUES ${labels.join(", ")}) AS given(number, label, start, turn)
 ), weight AS MATERIALIZED (
-  SELECT unnest(${list(ranked.map(({ feature }) => feature))}) AS feature,
-    unnest(${list(ranked.map(({ label }) => label))}) AS label,
-    unnest(${list(ranked.map(({ weight }) => weight))}::INTEGER[]) AS weight,
-    unnest(range(${ranked.length})) AS rank
+  SELECT unnest(${list(ranked.map(({ feature }) => numbers.numberOf(feature)))}::INTEGER[]) AS feature,
+    unnest(${list(ranked.map(({ label }) => numberOf.get(label)))}::INTEGER[]) AS number,
+    unnest(${list(ranked.map(({ feature }) => feature))}) AS name,
+    unnest(${list(ranked.map(({ weight }) => weight))}::DOUBLE[]) AS weight,
+    unnest(range(${ranked.length})::INTEGER[]) AS rank
 ), summed AS MATERIALIZED (
-  SELECT text_id, label, sum(weight) AS points, max(rank) AS rank
+  SELECT text_id, number, sum(weight) AS points, max(rank) AS rank
   FROM feature JOIN weight USING (feature)
-  GROUP BY text_id, label
+  GROUP BY text_id, number
 )`;
 }
 
@@ -180,10 +195,14 @@ function placedWordsSql(relation: string): string {
     FROM (
       SELECT *, array_to_string(words[place:place + length(feature) - length(replace(feature, ' ', ''))], ' ') AS whole
       FROM (
-        SELECT text_id, text, label, feature, spaced, words,
-          CASE WHEN contains(feature, ' ') THEN list_position(pairs, feature)
+        SELECT text_id, text, label, feature, spaced,
+          list_filter(string_split(spaced, ' '), lambda word: word <> '') AS words,
+          CASE WHEN contains(feature, ' ') THEN list_position(${pairsOf("stems")}, feature)
             ELSE list_position(stems, feature) END AS place
-        FROM worded JOIN (FROM finding JOIN ${relation} USING (text_id) WHERE NOT named) USING (text_id)
+        FROM (
+          SELECT *, ${spaced("plain")} AS spaced
+          FROM worded JOIN (FROM finding JOIN ${relation} USING (text_id) WHERE NOT named) USING (text_id)
+        )
       )
     )
   )`;

@@ -1,6 +1,6 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import { type Codebook, type Stance, stances } from "./codebook.ts";
-import { joinsAsWritten, labelTable } from "./tables.ts";
+import { asWritten, labelTable } from "./tables.ts";
 
 /** Where in a text a rule found its words: code points from 0, `end` is the first after them. */
 export interface Match {
@@ -41,7 +41,7 @@ export class Tagger {
   static async open(codebook: Codebook): Promise<Tagger> {
     const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
     const connection = await instance.connect();
-    await connection.run(joinsAsWritten.before);
+    await connection.run(asWritten.before);
     const statement = await connection.prepare(labelTable(codebook, texts).sql);
     const ask = async (given: readonly string[]) => {
       statement.bind(
