@@ -79,7 +79,7 @@ export function templateTable(book: Templates, relations: TemplateRelations = RE
 SELECT sentence.document_id, sentence.ordinal, coalesce(sentence.reviewed, '${RECURS}') AS template_rule
 FROM sentence
 LEFT JOIN recurring USING (document_id, ordinal)
-WHERE NOT sentence.never AND (sentence.reviewed IS NOT NULL OR recurring.ordinal IS NOT NULL)
+WHERE CASE WHEN sentence.reviewed IS NOT NULL OR recurring.ordinal IS NOT NULL THEN NOT ${neverSql(book)} END
 ORDER BY sentence.document_id, sentence.ordinal`;
   return { name: "themes.template_sentence", sql };
 }
@@ -93,7 +93,7 @@ export function templateCandidatesSql(book: Templates, relations: TemplateRelati
   return `WITH ${sentenceSql(book, relations)}, ${recurringSql(book.corpus)}
 SELECT sentence.kind, count(DISTINCT sentence.document_id) AS letters,
   round(count(DISTINCT sentence.document_id) / any_value(kind_size.letters), 3) AS share,
-  CASE WHEN bool_or(sentence.never) THEN 'never' END AS kept,
+  CASE WHEN bool_or(${neverSql(book)}) THEN 'never' END AS kept,
   min(sentence.text) AS example
 FROM recurring
 JOIN sentence USING (document_id, ordinal)
@@ -105,17 +105,19 @@ ORDER BY letters DESC, sentence.kind, example`;
 
 function sentenceSql(book: Templates, { sentence, document }: TemplateRelations): string {
   const whens = book.rules.map((one) => `WHEN ${ruleSql(one)} THEN ${quoted(one.name)}`);
-  const never = book.never.length === 0 ? "false" : book.never.map(ruleSql).join(" OR ");
   return `plainly AS (
   SELECT document_id, ordinal, kind, coalesce(section, '') AS section, text,
     translate(text, '’‘“”–—‑', '''''""---') AS plain
   FROM ${sentence} JOIN ${document} USING (document_id)
 ), sentence AS MATERIALIZED (
-  SELECT document_id, ordinal, kind, text, plain,
-    CASE ${whens.join("\n      ")} END AS reviewed,
-    (${never}) AS never
+  SELECT *, CASE ${whens.join("\n      ")} END AS reviewed
   FROM plainly
 )`;
+}
+
+/** Whether a row of `sentence` is a finding however often it stands. Asked of those alone that would be template. */
+function neverSql({ never }: Templates): string {
+  return never.length === 0 ? "false" : `(${never.map(ruleSql).join(" OR ")})`;
 }
 
 function ruleSql({ kinds, sections, any, unless }: Rule): string {
@@ -163,7 +165,8 @@ const MASKS = [
 /**
  * Sentences that recur nearly word for word, by MinHash over shingles of three words. Only keys that enough sentences
  * of a kind share are looked at closer: there each sentence is compared with one that stands for all, so that the work
- * grows with the number of sentences and not with its square.
+ * grows with the number of sentences and not with its square. Short sentences are left out by having no keys: a WHERE
+ * would be moved before what is materialised, and words be cut twice.
  */
 function recurringSql({ share, letters, words, similarity }: Templates["corpus"]): string {
   const normal = VARIABLE.reduce(
@@ -182,12 +185,13 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
   SELECT document_id, ordinal, kind, list_filter(string_split(lower(${normal}), ' '), lambda word: word <> '') AS word
   FROM sentence SEMI JOIN (SELECT kind FROM kind_size WHERE letters >= threshold) USING (kind)
 ), shingled AS MATERIALIZED (
-  SELECT document_id, ordinal, kind, list_distinct(list_transform(range(1, len(word) - 1),
+  SELECT document_id, ordinal, kind, len(word) >= ${words} AS long_enough, list_distinct(list_transform(range(1, len(word) - 1),
     lambda i: hash(word[i], word[i + 1], word[i + 2]))) AS shingles
-  FROM worded WHERE len(word) >= ${words}
+  FROM worded
 ), keyed AS MATERIALIZED (
-  SELECT document_id, ordinal, kind, unnest([${keys.join(", ")}]) AS pattern_key
-  FROM (SELECT document_id, ordinal, kind, ${least.join(", ")} FROM shingled)
+  SELECT document_id, ordinal, kind,
+    unnest(CASE WHEN long_enough THEN [${keys.join(", ")}] END) AS pattern_key
+  FROM (SELECT document_id, ordinal, kind, long_enough, ${least.join(", ")} FROM shingled)
 ), frequent AS (
   SELECT kind, pattern_key, arg_min(document_id, (document_id, ordinal)) AS first_document,
     arg_min(ordinal, (document_id, ordinal)) AS first_ordinal
@@ -197,7 +201,8 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
   SELECT kind, pattern_key, document_id, ordinal
   FROM (
     SELECT keyed.kind, keyed.pattern_key, keyed.document_id, keyed.ordinal,
-      len(list_intersect(own.shingles, model.shingles)) AS shared, len(own.shingles) + len(model.shingles) AS summed
+      len(CASE WHEN own.shingles = model.shingles THEN own.shingles
+        ELSE list_intersect(own.shingles, model.shingles) END) AS shared, len(own.shingles) + len(model.shingles) AS summed
     FROM keyed
     JOIN frequent ON frequent.kind = keyed.kind AND frequent.pattern_key = keyed.pattern_key
     JOIN shingled AS own ON own.document_id = keyed.document_id AND own.ordinal = keyed.ordinal
