@@ -42,7 +42,7 @@ import { readTemplates, templateTable } from "./themes/template.ts";
 const projectDir = fileURLToPath(new URL("..", import.meta.url));
 
 /** Texts tagged by one statement: each has some forty words and pairs to weigh for twenty themes. */
-const TEXTS_AT_ONCE = 50_000;
+const TEXTS_AT_ONCE = 25_000;
 
 export interface BuildOptions {
   /** The data folder: its archive is read, its outcomes.duckdb written. */
