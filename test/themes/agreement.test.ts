@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openForReading } from "../../pipeline/database/connection.ts";
 import { tag } from "../../pipeline/themes/tag.ts";
 import { type SampleData, sampleData } from "../evidence/fictional.ts";
+import { corpusTexts, hasCorpus, tagBothWays } from "./corpus.ts";
 
 let sample: SampleData;
 beforeAll(async () => {
@@ -70,4 +71,16 @@ it("the build and `outcomes tag` agree on every sentence of the sample", async (
   expect(lines.length).toBeGreaterThan(500);
   expect(themes.getRows().length).toBeGreaterThan(500);
   expect(inOrder(streamed)).toEqual(inOrder([...built.values()]));
+});
+
+if (!hasCorpus)
+  console.log("The real letters and reports are not here: agreement is shown on the sample alone.");
+
+// A tenth of them; `npm run bench agreement` takes all.
+it.skipIf(!hasCorpus)("the statement of the build and `outcomes tag` agree on real sentences", async () => {
+  const texts = await corpusTexts(10);
+  const { themes, differing } = await tagBothWays(texts);
+  expect(texts.length).toBeGreaterThan(1000);
+  expect(themes).toBeGreaterThan(1000);
+  expect(differing).toEqual([]);
 });
