@@ -16,7 +16,7 @@ import { loadCodebookTables } from "./database/codebook-tables.ts";
 import { type Database, openForBuilding } from "./database/connection.ts";
 import { placeOf, removeDatabase, replaceDatabase } from "./database/database-file.ts";
 import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
-import { inputsOf } from "./database/inputs.ts";
+import { inputsOf, parsersOf } from "./database/inputs.ts";
 import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
 import { loadArchive } from "./database/load-archive.ts";
 import type { ObjectLoader } from "./database/load-objects.ts";
@@ -218,7 +218,10 @@ class Maker {
     await loadWithdrawals(connection, this.#withdrawals);
     await seen.makeTables();
     this.#log(`reading ${this.#objects.length} archived objects`);
-    return loadArchive(connection, this.#archive, this.#objects, join(this.#dataDir, "cache"));
+    return loadArchive(connection, this.#archive, this.#objects, {
+      cacheDir: join(this.#dataDir, "cache"),
+      parsers: parsersOf(projectDir),
+    });
   }
 
   async #tables(sql: SqlFolder): Promise<void> {

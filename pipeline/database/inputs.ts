@@ -48,6 +48,13 @@ export function programOf(projectDir: string, settings: Readonly<Record<string, 
   return hash.digest("hex");
 }
 
+/** SHA-256 over the parsers, and the libraries they stand on: what other ones read is read again. */
+export function parsersOf(projectDir: string): string {
+  const hash = createHash("sha256");
+  hashFiles(hash, ["package.json", "pipeline/parse"], projectDir);
+  return hash.digest("hex");
+}
+
 function hashFiles(hash: Hash, parts: readonly string[], projectDir: string): void {
   for (const part of parts) {
     for (const file of filesOf(join(projectDir, part)).sort()) {

@@ -3,7 +3,7 @@ import type { Archive } from "../archive/archive.ts";
 import { LetterPool } from "../parse/letter/pool.ts";
 import { readLetters } from "../parse/letter/reading.ts";
 import { RefusedFile } from "../parse/parsed.ts";
-import { parseObject } from "../parse/recognise.ts";
+import { TableReader } from "../parse/table-reader.ts";
 import type { ArchivedObject } from "./archived.ts";
 import { collectGarbage } from "./heap.ts";
 import { RawTables } from "./load.ts";
@@ -13,22 +13,25 @@ import { ObjectLoader } from "./load-objects.ts";
 const largeFile = 4_000_000;
 
 /**
- * Parses every archived object into the raw tables, tables and pages first, then letters (through the cache in `cacheDir`).
+ * Parses every archived object into the raw tables, tables and pages first, then letters; pages and letters through the
+ * cache in `cacheDir`, where `parsers` names the version of what reads pages.
  * Gives back the loader, which knows the files of which nothing was used.
  */
 export async function loadArchive(
   connection: DuckDBConnection,
   archive: Archive,
   objects: readonly ArchivedObject[],
-  cacheDir: string,
+  { cacheDir, parsers }: { cacheDir: string; parsers: string },
 ): Promise<ObjectLoader> {
   const tables = new RawTables(connection);
   const loader = new ObjectLoader(tables);
+  const reader = new TableReader(cacheDir, parsers);
   try {
     for (const object of objects) {
       if (object.kind === "govuk_listing") await loader.plain(object);
-      else if (object.kind !== "document") await loadTables(loader, archive, object);
+      else if (object.kind !== "document") await loadTables(loader, reader, archive, object);
     }
+    await reader.forgetOthers();
     await loadDocuments(loader, archive, objects, cacheDir);
     tables.finish();
   } catch (thrown) {
@@ -39,10 +42,17 @@ export async function loadArchive(
   return loader;
 }
 
-async function loadTables(loader: ObjectLoader, archive: Archive, object: ArchivedObject): Promise<void> {
-  const bytes = await archive.read(object.sha256);
+async function loadTables(
+  loader: ObjectLoader,
+  reader: TableReader,
+  archive: Archive,
+  object: ArchivedObject,
+): Promise<void> {
+  const { sha256, kind } = object;
   try {
-    const parsed = await parseObject(object.kind, bytes, object.name ?? object.label);
+    const parsed = await reader.read({ sha256, kind, name: object.name ?? object.label }, () =>
+      archive.read(sha256),
+    );
     if (parsed !== null) await loader.tables(object, parsed);
   } catch (thrown) {
     await loader.refused(object, thrown);

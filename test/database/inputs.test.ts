@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { ArchivedObject } from "../../pipeline/database/archived.ts";
-import { inputsOf, programOf } from "../../pipeline/database/inputs.ts";
+import { inputsOf, parsersOf, programOf } from "../../pipeline/database/inputs.ts";
 import type { Withdrawal } from "../../pipeline/sources/withdrawals.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
@@ -51,5 +54,19 @@ describe("programOf", () => {
     expect(programOf(project, { ...settings })).toBe(program);
     expect(programOf(project, { ...settings, publishDocuments: true })).not.toBe(program);
     expect(programOf(project, { ...settings, siteBase: "https://outcomes.example.org" })).not.toBe(program);
+  });
+});
+
+describe("parsersOf", () => {
+  it("is another when a parser is", () => {
+    const folder = mkdtempSync(join(tmpdir(), "outcomes-parsers-"));
+    mkdirSync(join(folder, "pipeline/parse/mi"), { recursive: true });
+    writeFileSync(join(folder, "package.json"), "{}");
+    writeFileSync(join(folder, "pipeline/parse/mi/csv.ts"), "1");
+    const parsers = parsersOf(folder);
+    expect(parsersOf(folder)).toBe(parsers);
+    writeFileSync(join(folder, "pipeline/parse/mi/csv.ts"), "2");
+    expect(parsersOf(folder)).not.toBe(parsers);
+    rmSync(folder, { recursive: true });
   });
 });
