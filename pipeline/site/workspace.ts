@@ -2,6 +2,7 @@ import { build } from "esbuild";
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { removeLeftBehind, workMark } from "../left-behind.ts";
+import { lateNumberFormat } from "./late-number-format.ts";
 import { addPlaceholderPackages } from "./placeholder-packages.ts";
 
 /** A page's script: the modules with this ending are what Markdown pages import. */
@@ -48,6 +49,7 @@ export async function prepareWorkspace(projectFolder: string): Promise<Workspace
     platform: "browser",
     target: "es2022",
     minify: true,
+    plugins: [lateNumberFormat],
     chunkNames: "[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",

@@ -56,9 +56,13 @@ export function pressLayer<Row>(
 /** Whether what a shape stands for is chosen, as asked anew each time. */
 const chosen = new WeakMap<Element, () => boolean>();
 
-/** Marks, among the shapes that can be pressed, the one that is chosen now: after a press, and after back and forward. */
-export function markChosen(charts: Element): void {
-  for (const shape of charts.querySelectorAll(".press [role=button]")) {
+/**
+ * Marks, among the shapes that can be pressed, the one that is chosen now: after a press, and after back and forward.
+ * @param isAny false where none is: then only those that were are looked at, of many hundreds
+ */
+export function markChosen(charts: Element, isAny: boolean): void {
+  const shapes = isAny ? ".press [role=button]" : ".press [aria-current]";
+  for (const shape of charts.querySelectorAll(shapes)) {
     if (chosen.get(shape)?.() === true) shape.setAttribute("aria-current", "true");
     else shape.removeAttribute("aria-current");
   }

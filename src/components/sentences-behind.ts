@@ -75,8 +75,8 @@ export class SentencesBehind {
 
   /** Shows what the address names under its chart, one of the children of `charts` by id; or nothing. */
   follow(charts: HTMLElement): void {
-    markChosen(charts);
     const mark = markIn(location.search);
+    markChosen(charts, mark !== null);
     const card = mark === null ? null : charts.querySelector(`#${CSS.escape(mark.chart)}`);
     if (mark === null || card === null) {
       this.#node.remove();

@@ -96,7 +96,7 @@ export function trendChart(
       }),
       lineY(placed, { ...byTheme, y: (row: Placed) => row.share ?? Number.NaN, strokeWidth: 1.6 }),
       // A period with none beside it has no band: its interval is a line.
-      ruleX(drawn, { ...facet, x: "at", y1: "low", y2: "high", strokeOpacity: 0.3 }),
+      ruleX(alone(drawn), { ...facet, x: "at", y1: "low", y2: "high", strokeOpacity: 0.3 }),
       dot(drawn, {
         ...facet,
         x: "at",
@@ -133,9 +133,27 @@ export function trendChart(
               ...pressLayer(drawn, press),
             }),
           ]),
-      tip(drawn, pointer({ ariaHidden: "true", ...facet, x: "at", y: "share", title: tipWords })),
+      tip(
+        drawn,
+        pointer({
+          ariaHidden: "true",
+          ...facet,
+          x: "at",
+          y: "share",
+          title: (row: Placed) => row,
+          format: { title: tipWords },
+        }),
+      ),
     ],
   });
+}
+
+/** Points with no other in the periods beside them. */
+function alone(drawn: readonly Placed[]): Placed[] {
+  const there = new Set(drawn.map(({ theme, at }) => `${theme} ${at}`));
+  return drawn.filter(
+    ({ theme, at }) => !there.has(`${theme} ${at - 1}`) && !there.has(`${theme} ${at + 1}`),
+  );
 }
 
 function tipWords({ label, words, share, letters, denominator, low, high }: Placed): string {

@@ -22,6 +22,13 @@ describe("trendChart", () => {
     expect(dots).toHaveLength(6);
     expect(dots.filter((dot) => dot.getAttribute("fill") === "var(--paper)")).toHaveLength(3);
   });
+
+  it("draws the interval of a period as a line where none beside it makes a band", () => {
+    const intervals = (drawn: typeof rows): number =>
+      trendChart(drawn, { width: 1000, themes }).querySelectorAll("[aria-label=rule] line").length;
+    expect(intervals(rows)).toBe(0);
+    expect(intervals(trendRows(LETTERS, [0, 3], "year"))).toBe(6);
+  });
 });
 
 describe("trendRows", () => {
