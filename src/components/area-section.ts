@@ -107,7 +107,7 @@ function themesCard(file: AreaFile, build: BuildInfo): HTMLElement {
     return element(
       "p",
       { class: "notice" },
-      "No letter or report about this area is in the data: those here are the ones that could be collected.",
+      "No letter or report on a school here is in the data: so far only some of England’s could be collected.",
     );
   const card = chartCard({
     title: areaThemesFinding(rows),

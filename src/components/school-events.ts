@@ -42,8 +42,11 @@ export function schoolEvents(published: readonly PublishedEvent[]): SchoolEvent[
   return published
     .map((event): SchoolEvent => {
       const code = (event.what === "document" ? event.document_kind : event.event) ?? "other";
-      const words =
+      const label =
         event.what === "document" ? documentWords(code) : (event.event_label ?? sentenceCase(code));
+      // Since November 2025 that is what a graded inspection ends in, and what people call it.
+      const isReportCard = event.grades.some(({ scale }) => scale === "report_card");
+      const words = isReportCard ? `${label}: report card` : label;
       return {
         date: event.date ?? null,
         what: event.what,

@@ -30,6 +30,23 @@ describe("schoolEvents", () => {
       "Quite new",
     ]);
   });
+
+  it("says of a graded inspection that it ended in a report card", () => {
+    const grade = {
+      area: "inclusion",
+      label: "Inclusion",
+      grade: "3",
+      grade_label: "Expected standard",
+      graded_on: null,
+    };
+    const inspection = { what: "inspection" as const, event: "graded", event_label: "Graded inspection" };
+    const [earlier, since] = schoolEvents([
+      { ...inspection, grades: [{ ...grade, scale: "four_point" }] },
+      { ...inspection, grades: [{ ...grade, scale: "report_card" }] },
+    ]);
+    expect(earlier?.words).toBe("Graded inspection");
+    expect(since?.words).toBe("Graded inspection: report card");
+  });
 });
 
 describe("safeLink", () => {
