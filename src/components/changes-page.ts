@@ -147,7 +147,7 @@ function changeItem(change: PublishedChange): HTMLElement {
       { class: "change-head" },
       element("span", { class: `kind ${kind}` }, CHANGE_LABELS[kind]),
       " ",
-      name === null ? null : element("a", { href: `/school?urn=${urn ?? ""}` }, name),
+      name === null ? null : element("a", { href: `./school?urn=${urn ?? ""}` }, name),
       authority === null ? null : `${name === null ? "" : ", "}${authority}`,
       " · ",
       element("time", { datetime: date }, dayWords(date)),
@@ -181,9 +181,9 @@ function feedWords({ themes }: ChangesIndex, chosen: Chosen): HTMLElement {
     "p",
     { class: "feeds" },
     `Follow ${of}, the newest 100 changes: `,
-    element("a", { href: `/data/feeds/${name}.atom`, type: "application/atom+xml" }, "Atom"),
+    element("a", { href: `./data/feeds/${name}.atom`, type: "application/atom+xml" }, "Atom"),
     ", ",
-    element("a", { href: `/data/feeds/${name}.json`, type: "application/feed+json" }, "JSON Feed"),
+    element("a", { href: `./data/feeds/${name}.json`, type: "application/feed+json" }, "JSON Feed"),
     ". There is one of everything, and one for each theme and each local authority.",
   );
 }

@@ -79,7 +79,7 @@ function themeDetails(theme: Theme): HTMLElement {
           {},
           `Stems of words that speak for it beside the rules, strongest first: ${words.join(", ")}.`,
         ),
-    element("p", {}, element("a", { href: `/evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
+    element("p", {}, element("a", { href: `./evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
   );
 }
 
@@ -112,7 +112,7 @@ export function limitsSection(letters: LettersFile, status: StatusFile): HTMLEle
     element(
       "li",
       {},
-      element("a", { href: "/status" }, "All reasons and checks"),
+      element("a", { href: "./status" }, "All reasons and checks"),
       " stand on the status page.",
     ),
   );

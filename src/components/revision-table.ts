@@ -53,7 +53,7 @@ export function revisionSection({ in_all, newest }: RevisionsFile, authority: st
       "p",
       {},
       "All of them, with the codes compared: ",
-      element("a", { href: "/downloads/latest/marts_revision.csv" }, "marts_revision.csv"),
+      element("a", { href: "./downloads/latest/marts_revision.csv" }, "marts_revision.csv"),
       ".",
     ),
   );

@@ -137,7 +137,7 @@ export class SentencesBehind {
       element(
         "p",
         { class: "criteria" },
-        element("a", { href: `/evidence?${query}` }, "Export these as evidence"),
+        element("a", { href: `./evidence?${query}` }, "Export these as evidence"),
         ": Word, Excel or data, with the same filters.",
       ),
       ...listOf(evidence),
