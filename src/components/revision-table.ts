@@ -17,7 +17,7 @@ export function address(url: string | null): string | null {
 
 export const REVISION_COLUMNS: readonly Column<PublishedRevision>[] = [
   { name: "Seen", value: ({ seen_on }) => dayWords(seen_on) },
-  { name: "School", value: ({ school, urn }) => school ?? urn, href: ({ urn }) => `/school?urn=${urn}` },
+  { name: "School", value: ({ school, urn }) => school ?? urn, href: ({ urn }) => `./school?urn=${urn}` },
   { name: "Inspection of", value: ({ of }) => (of === null ? null : dayWords(of)) },
   { name: "Fact", value: ({ label }) => label },
   { name: "Was", value: ({ from }) => said(from) },

@@ -52,6 +52,8 @@ describe.each(PAGES)("%s", (path, name) => {
       expect(await page.locator(".sample-banner").innerText()).toContain("Fictional sample");
       expect(await page.locator("footer").innerText()).toContain("This is not Ofsted");
       expect(await layoutShift(page)).toBeLessThan(0.05);
+      // A site may stand in a folder of its host.
+      expect(await page.locator("main a[href^='/']").count()).toBe(0);
       for (const [index, view] of VIEWS.entries()) {
         await seeAs(page, view);
         await oneBuildId(page);
