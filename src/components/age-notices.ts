@@ -8,14 +8,18 @@ import { countWords, dayWords, momentWords } from "./wording.ts";
 /**
  * What a reader must know before using a figure: that Ofsted's figures here are old, and that the last refresh brought
  * nothing or never began. By the rule of `outcomes status` (pipeline/run/age.ts), as seen at `now`; nothing where all is well.
+ * @param figures those of the fictional sample stand still: nobody waits for newer ones
  * @param health null where the server gives none out
  */
 export function ageNotices(
-  freshness: readonly Freshness[],
+  figures: { freshness: readonly Freshness[]; isSample: boolean },
   health: PublicHealth | null,
   now: Date,
 ): HTMLElement[] {
-  return [...figuresNotice(freshness, now), ...(health === null ? [] : refreshNotice(health, now))];
+  return [
+    ...(figures.isSample ? [] : figuresNotice(figures.freshness, now)),
+    ...(health === null ? [] : refreshNotice(health, now)),
+  ];
 }
 
 function figuresNotice(freshness: readonly Freshness[], now: Date): HTMLElement[] {

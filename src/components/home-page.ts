@@ -39,7 +39,7 @@ export function homePage(file: HomeFile, now: Date, health: PublicHealth | null)
       day("Ofsted’s figures as at", build.as_at),
       day("register of schools as at", build.register_as_at),
     ),
-    ...ageNotices(file.freshness, health, now),
+    ...ageNotices({ freshness: file.freshness, isSample: build.is_sample }, health, now),
     newsSection(file.changes),
     outcomesCard(file),
     themesCard(file),

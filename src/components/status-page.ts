@@ -33,7 +33,7 @@ export function statusPage(
       { class: "notice", id: "verdict" },
       `${countWords(checks.length)} checks: ${countWords(checks.length - failed - warned.length - passed.filter(({ level }) => level === "error").length)} found nothing, ${countWords(warned.length)} warn, ${countWords(failed)} failed, ${countWords(passed.length)} let pass by a person.`,
     ),
-    ...ageNotices(file.freshness, health, now),
+    ...ageNotices({ freshness: file.freshness, isSample: build.is_sample }, health, now),
     ...(health === null ? [] : [section("nights", "How the last nights went", nights(health))]),
     section(
       "build",

@@ -26,7 +26,8 @@ const WELL: PublicHealth = {
   next_expected: "2026-10-02T03:00:00.000Z",
 };
 
-const notices = (health: PublicHealth | null, now: string) => ageNotices(FRESHNESS, health, new Date(now));
+const notices = (health: PublicHealth | null, now: string) =>
+  ageNotices({ freshness: FRESHNESS, isSample: false }, health, new Date(now));
 const words = (health: PublicHealth | null, now: string) =>
   notices(health, now).map(({ textContent }) => textContent);
 
@@ -42,6 +43,11 @@ test("figures older than 45 days are said to be so, and those older than 75 to b
   const [stale] = notices(null, "2026-11-15T12:00:00Z");
   expect(stale?.textContent).toMatch(/31 August 2026, 76 days ago. That is far too old/);
   expect(stale?.className).toBe("notice stale");
+});
+
+test("figures of the fictional sample, which stand still, are never old", () => {
+  const sample = { freshness: FRESHNESS, isSample: true };
+  expect(ageNotices(sample, null, new Date("2027-11-15T12:00:00Z"))).toEqual([]);
 });
 
 test("a refresh that has not begun six hours after its time, and one that failed, are told with the day of what is shown", () => {
