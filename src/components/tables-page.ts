@@ -34,8 +34,11 @@ export function tablesPage(): HTMLElement {
           element("a", { href: "downloads/builds.json" }, "all builds"),
           ").",
         ),
+        tableList(described.resources),
         ...described.resources.map(tableCard),
       );
+      // The table an address names was not there yet when the browser looked for it.
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     })
     .catch((error: unknown) => {
       const words =
@@ -51,13 +54,27 @@ async function load(): Promise<DataPackage> {
   return (await response.json()) as DataPackage;
 }
 
-function tableCard({
-  path,
-  parquet,
-  bytes,
-  description,
-  schema,
-}: DataPackage["resources"][number]): HTMLElement {
+type Table = DataPackage["resources"][number];
+
+function nameOf({ path }: Table): string {
+  return path.replace(/\.csv$/, "");
+}
+
+/** Where each table stands on the page. */
+function tableList(tables: readonly Table[]): HTMLElement {
+  return element(
+    "nav",
+    { "aria-label": "Tables" },
+    element(
+      "ul",
+      { class: "table-list" },
+      ...tables.map((table) => element("li", {}, element("a", { href: `#${nameOf(table)}` }, nameOf(table)))),
+    ),
+  );
+}
+
+function tableCard(given: Table): HTMLElement {
+  const { path, parquet, bytes, description, schema } = given;
   const link = (name: string, words: string): HTMLElement =>
     element("a", { class: "button", href: `${LATEST}${name}`, download: name }, words);
   const table = element(
@@ -89,8 +106,8 @@ function tableCard({
   );
   return element(
     "section",
-    { class: "card" },
-    element("h2", {}, path.replace(/\.csv$/, "")),
+    { class: "card", id: nameOf(given) },
+    element("h2", {}, nameOf(given)),
     ...(description ?? "About the build itself.")
       .split(/\n(?=\w+: )/)
       .map((words) => element("p", {}, words)),

@@ -33,4 +33,19 @@ describe("the data page", () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  it("leads to each table from a list, and from an address that names it", async () => {
+    const { page, close } = await visit(browser, "/tables#marts_area");
+    const top = (name: string) =>
+      page.evaluate<number>(`Math.round(document.getElementById("${name}").getBoundingClientRect().top)`);
+    await expect.poll(() => top("marts_area")).toBeLessThan(120);
+    const list = page.getByRole("navigation", { name: "Tables" });
+    const links = await list.getByRole("link").allInnerTexts();
+    expect(links).toEqual(await page.locator("main section.card h2").allInnerTexts());
+    await list.getByRole("link", { name: "core_school", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => top("core_school")).toBeLessThan(120);
+    expect(Math.abs(await top("core_school"))).toBeLessThan(120);
+    await close();
+  });
 });
