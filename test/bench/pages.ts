@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { group } from "d3";
 import type { Browser, Page } from "playwright-core";
 import { PAGES } from "../../pipeline/site/chrome.ts";
 import { serveSite } from "../../pipeline/site/serve-site.ts";
@@ -44,7 +45,9 @@ export async function run(): Promise<BenchTable> {
       const timed = runs.flatMap((run) =>
         run.filters.flatMap(([name, ms]) => (ms === null ? [] : [{ name, ms }])),
       );
-      const slowest = timed.reduce((most, one) => (one.ms > most.ms ? one : most), { name: "", ms: 0 });
+      const slowest = [...group(timed, ({ name }) => name)]
+        .map(([name, times]) => ({ name, ms: middle(times.map(({ ms }) => ms)) ?? 0 }))
+        .reduce((most, one) => (one.ms > most.ms ? one : most), { name: "", ms: 0 });
       const silent = runs.flatMap((run) => run.filters.flatMap(([name, ms]) => (ms === null ? name : [])));
       for (const name of new Set(silent)) unanswered.push(`${path} ${name}`);
       rows.push([
@@ -52,7 +55,7 @@ export async function run(): Promise<BenchTable> {
         Math.round(runs[0]?.kilobytes ?? 0),
         middle(runs.flatMap(({ chart }) => chart ?? [])) ?? "no chart",
         middle(timed.map(({ ms }) => ms)) ?? "no filter",
-        timed.length === 0 ? "no filter" : `${Math.round(slowest.ms)} (${slowest.name})`,
+        timed.length === 0 ? "no filter" : `${slowest.ms} (${slowest.name})`,
       ]);
     }
     return {
@@ -62,7 +65,7 @@ export async function run(): Promise<BenchTable> {
         "kB, gzip, with data",
         "ms to chart, cold",
         "ms to answer a filter, median",
-        "slowest filter",
+        "slowest filter, its median",
       ],
       rows,
       notes: [
