@@ -1,9 +1,10 @@
 /** Management information comes monthly, some two weeks after the day it stands for: older than this it is late. */
-export const LATE_DAYS = 45;
+const LATE_DAYS = 45;
 /** Older than this, something is wrong. */
-export const STALE_DAYS = 75;
+const STALE_DAYS = 75;
+export const HOUR_MS = 3_600_000;
 /** A refresh that has not begun so long after its time is missed. */
-export const GRACE_HOURS = 6;
+const GRACE_HOURS = 6;
 
 /** How old the figures of one kind are. Late and stale ones stop nothing: what is there is still the newest there is. */
 export interface Age {
@@ -23,7 +24,8 @@ export function ageOf(kind: string, latestAsAt: string | null, now: Date): Age {
   return { kind, latest_as_at: latestAsAt, days, level };
 }
 
-/** Whether a refresh that should have begun at a moment (ISO; null where none is expected) is missed, as seen at `now`. */
-export function isMissed(expected: string | null, now: Date): boolean {
-  return expected !== null && now.getTime() - Date.parse(expected) > GRACE_HOURS * 3_600_000;
+/** When a refresh should have begun that is missed as seen at `now`; null where none is. Moments are ISO. */
+export function missedAt(expected: string | null, now: Date): string | null {
+  const isMissed = expected !== null && now.getTime() - Date.parse(expected) > GRACE_HOURS * HOUR_MS;
+  return isMissed ? expected : null;
 }

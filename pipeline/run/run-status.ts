@@ -1,4 +1,4 @@
-import { type Age, isMissed } from "./age.ts";
+import { type Age, HOUR_MS, missedAt } from "./age.ts";
 import type { RunLine, RunRecord } from "./run-log.ts";
 
 /** One refresh, in short. */
@@ -39,8 +39,6 @@ export interface Health {
   exit_code: 0 | 1 | 2 | 3;
 }
 
-const HOUR_MS = 3_600_000;
-
 /** Sums the runs up; `everyHours` is how often a refresh is due. */
 export function runStatus(records: readonly RunRecord[], everyHours: number): RunStatus {
   const last = records.at(-1);
@@ -74,9 +72,10 @@ export function healthOf(signs: Signs, now: Date, running: boolean): Health {
     );
   if (last?.outcome === "unfinished" && !running)
     warnings.push(`Run ${last.id} was stopped before its end; the next refresh takes it up.`);
-  if (isMissed(runs.next_expected, now) && !running)
+  const missed = missedAt(runs.next_expected, now);
+  if (missed !== null && !running)
     failing.push(
-      `No refresh has begun since ${last?.began ?? "ever"}: one was expected at ${runs.next_expected ?? "no time"}. Look at the timer.`,
+      `No refresh has begun since ${last?.began ?? "ever"}: one was expected at ${missed}. Look at the timer.`,
     );
   for (const { kind, level, days, latest_as_at: day } of ages) {
     if (level === "late" || level === "stale")

@@ -1,5 +1,5 @@
 import type { Freshness } from "../../pipeline/publish/published.ts";
-import { ageOf, isMissed } from "../../pipeline/run/age.ts";
+import { ageOf, missedAt } from "../../pipeline/run/age.ts";
 import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import { element } from "./element.ts";
 import { OUTCOMES } from "./nights.ts";
@@ -43,11 +43,12 @@ function refreshNotice(
   { last_good: good, last_tried: tried, next_expected: next }: PublicHealth,
   now: Date,
 ): HTMLElement[] {
-  const missed = isMissed(next, now);
-  if (!missed && tried?.outcome !== "failed" && tried?.outcome !== "partial") return [];
-  const fault = missed
-    ? `The refresh expected at ${momentWords(next ?? "")} has not begun`
-    : `The last refresh, of ${momentWords(tried?.began ?? "")}, ${OUTCOMES[tried?.outcome ?? ""] ?? "failed"}`;
+  const missed = missedAt(next, now);
+  if (missed === null && tried?.outcome !== "failed" && tried?.outcome !== "partial") return [];
+  const fault =
+    missed !== null
+      ? `The refresh expected at ${momentWords(missed)} has not begun`
+      : `The last refresh, of ${momentWords(tried?.began ?? "")}, ${OUTCOMES[tried?.outcome ?? ""] ?? "failed"}`;
   const shown =
     good === null ? "no refresh has gone well yet" : `what is shown is of ${momentWords(good.ended)}`;
   return [element("p", { class: "notice late", role: "status" }, `${fault}: ${shown}.`)];

@@ -18,6 +18,8 @@ import { themeRows, themesByFrequency } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
 import { countWords, dayWords, numbered } from "./wording.ts";
 
+export { publicHealth } from "./site-data.ts";
+
 /** The landing page draws this many themes; all of them are behind it, in the table and the CSV of the theme page. */
 const THEMES_SHOWN = 6;
 

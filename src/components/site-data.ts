@@ -1,3 +1,4 @@
+import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import { element } from "./element.ts";
 
 /** A file of the site's data that is not there or cannot be read; the message is for readers. */
@@ -56,4 +57,10 @@ export async function siteData<Content>(name: string): Promise<Content | null> {
       "A data file of this site is damaged: its keeper has to publish and build it again.",
     );
   }
+}
+
+/** How the last nights went, which is written anew after every night beside the site; null where no server gives it out. */
+export async function publicHealth(): Promise<PublicHealth | null> {
+  const response = await fetch(new URL("health.json", document.baseURI)).catch(() => null);
+  return response === null ? null : ((await response.json().catch(() => null)) as PublicHealth | null);
 }

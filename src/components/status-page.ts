@@ -7,6 +7,8 @@ import { nights } from "./nights.ts";
 import { countWords, dayWords } from "./wording.ts";
 import { wordedTable, type WordedRow } from "./worded-table.ts";
 
+export { publicHealth } from "./site-data.ts";
+
 type Check = StatusFile["checks"][number];
 type Refused = StatusFile["refused"][number];
 

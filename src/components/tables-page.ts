@@ -1,5 +1,6 @@
 import { element } from "./element.ts";
 import { MissingData } from "./site-data.ts";
+import { megabyteWords } from "./wording.ts";
 
 /** What this page reads of datapackage.json. */
 interface DataPackage {
@@ -38,7 +39,7 @@ export function tablesPage(): HTMLElement {
         ...described.resources.map(tableCard),
       );
       // The table an address names was not there yet when the browser looked for it.
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      document.getElementById(location.hash.slice(1))?.scrollIntoView();
     })
     .catch((error: unknown) => {
       const words =
@@ -114,7 +115,7 @@ function tableCard(given: Table): HTMLElement {
     element(
       "div",
       { class: "actions" },
-      link(path, `CSV, ${(bytes / 1e6).toFixed(1)} MB`),
+      link(path, `CSV, ${megabyteWords(bytes)}`),
       link(parquet, "Parquet"),
     ),
     element(
