@@ -1,8 +1,11 @@
 import { FEEDS_PATH } from "../publish/feeds/feed.ts";
 
-/** Where feed readers find what changed. Framework would take these addresses for files of its own. */
-const FEEDS = `<link rel="alternate" type="application/atom+xml" title="What changed (Atom)" href="${FEEDS_PATH}/all.atom">
-<link rel="alternate" type="application/feed+json" title="What changed (JSON Feed)" href="${FEEDS_PATH}/all.json">`;
+/**
+ * Where feed readers find what changed, from a page, so that the site may stand in a folder of its host. Framework would take
+ * these addresses for files of its own.
+ */
+const FEEDS = `<link rel="alternate" type="application/atom+xml" title="What changed (Atom)" href=".${FEEDS_PATH}/all.atom">
+<link rel="alternate" type="application/feed+json" title="What changed (JSON Feed)" href=".${FEEDS_PATH}/all.json">`;
 
 /** How Framework tells a page's script where one of its data files is. */
 const DATA_FILE = /"path":"(\.[./]*\/_file\/[^"]+\.json)"/g;

@@ -4,6 +4,7 @@ import { QUALITY_TARGET } from "../../pipeline/themes/quality-target.ts";
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
 import { element } from "./element.ts";
+import { letterLimits } from "./letter-limits.ts";
 import { countWords, percentWords } from "./wording.ts";
 
 type Theme = CodebookFile["themes"][number];
@@ -85,25 +86,13 @@ function themeDetails(theme: Theme): HTMLElement {
 
 /** What the data here does not hold, counted. */
 export function limitsSection(letters: LettersFile, status: StatusFile): HTMLElement {
-  const count = (isCounted: (cell: number) => boolean): number =>
-    letters.letters.reduce((sum, of, cell) => (isCounted(cell) ? sum + of : sum), 0);
-  const all = count(() => true);
-  const graded = new Set(["1", "2", "3", "4"]);
-  const undated = count((cell) => (letters.period[cell] ?? -1) < 0);
-  const ungraded = count((cell) => !graded.has(letters.priors[letters.prior[cell] ?? -1] ?? ""));
-  const unknown = count((cell) => letters.phases[letters.phase[cell] ?? -1] === "Unknown");
-  const silent = count((cell) => letters.deliveries[letters.delivery[cell] ?? -1] === "unknown");
   const refused = status.refused.reduce((sum, row) => sum + row.refused, 0);
   const found = status.checks.filter(({ rows }) => rows > 0);
-  const of = (some: number): string => `${countWords(some)} of ${countWords(all)} letters`;
   return element(
     "ul",
     { class: "prose" },
     ...[
-      `${of(undated)} have no date that could be read: they are in no chart over time.`,
-      `${of(ungraded)} are about no school with one of the four grades before: they are in no chart by prior grade.`,
-      `${of(unknown)} could not be joined to a school whose phase is known.`,
-      `${of(silent)} do not say whether the visit was on site or remote.`,
+      ...letterLimits(letters),
       `${countWords(refused)} files, rows or cells were refused, each with its reason.`,
       found.length === 0
         ? `Every one of ${countWords(status.checks.length)} checks of the tables passes.`

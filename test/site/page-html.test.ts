@@ -10,10 +10,15 @@ describe("mendPageHtml", () => {
     expect(mended).toContain('<html lang="en-GB">');
   });
 
-  it("leads feed readers to what changed, in both formats", () => {
-    expect(mended.match(/<link rel="alternate" type="application\/(?:atom\+xml|feed\+json)"/g)).toHaveLength(
-      2,
-    );
+  it("leads feed readers to what changed, in both formats, wherever on its host the site stands", () => {
+    expect(
+      [...mended.matchAll(/<link rel="alternate" type="([^"]*)"[^>]* href="([^"]*)"/g)].map((found) =>
+        found.slice(1),
+      ),
+    ).toEqual([
+      ["application/atom+xml", "./data/feeds/all.atom"],
+      ["application/feed+json", "./data/feeds/all.json"],
+    ]);
   });
 
   it("asks for the data of the page before its scripts do", () => {
