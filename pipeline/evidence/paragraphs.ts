@@ -21,19 +21,20 @@ const sentenceRow = z.object({
   ),
 });
 
+/** Only the tags of the letters asked for are gathered: those of a whole country do not fit into the memory of publishing. */
 const SENTENCES = `
   with wanted as (select unnest($ids::varchar[]) as document_id, generate_subscripts($ids::varchar[], 1) as place),
+  asked as (select wanted.place, sentence.* from wanted join core.sentence as sentence using (document_id)),
   tagged as (
     select sentence_id,
       list({'theme': theme, 'rule': rule, 'start': match_start, 'end': match_end} order by theme, match_start) as tags
-    from core.sentence_theme group by sentence_id
+    from core.sentence_theme semi join asked using (sentence_id) group by sentence_id
   )
-  select sentence.document_id, sentence.paragraph, sentence.section, sentence.ordinal, sentence.page, sentence.page_end,
-    sentence.text, sentence.is_template, sentence.stance, coalesce(tagged.tags, []) as tags
-  from wanted
-  join core.sentence as sentence using (document_id)
+  select asked.document_id, asked.paragraph, asked.section, asked.ordinal, asked.page, asked.page_end,
+    asked.text, asked.is_template, asked.stance, coalesce(tagged.tags, []) as tags
+  from asked
   left join tagged using (sentence_id)
-  order by wanted.place, sentence.ordinal`;
+  order by asked.place, asked.ordinal`;
 
 /** The paragraphs of letters, in the order given, some letters at a time. Throws `CheckFailed` for a row that is not as agreed. */
 export async function* readParagraphs(

@@ -24,6 +24,18 @@ describe("swapFolder", () => {
     expect(await readdir(join(folder, "deep"))).toEqual(["site"]);
   });
 
+  it("leaves the target as it is, and nothing beside, where the new folder holds nothing else", async () => {
+    const isNew = async (fresh: string): Promise<boolean> =>
+      (await readFile(join(fresh, "a.txt"), "utf8")) !== (await readFile(join(target, "a.txt"), "utf8"));
+    expect(await swapFolder(target, fill("first"))).toBe(true);
+    await writeFile(join(target, "left.txt"), "");
+    expect(await swapFolder(target, fill("first"), isNew)).toBe(false);
+    expect((await readdir(target)).sort()).toEqual(["a.txt", "left.txt"]);
+    expect(await readdir(join(folder, "deep"))).toEqual(["site"]);
+    expect(await swapFolder(target, fill("second"), isNew)).toBe(true);
+    expect(await readFile(join(target, "a.txt"), "utf8")).toBe("second");
+  });
+
   it("leaves the old folder whole, and nothing else, when filling the new one fails", async () => {
     await swapFolder(target, fill("first"));
     const failing = async (fresh: string): Promise<void> => {
