@@ -62,7 +62,7 @@ async function describedMarts({ connection }: Database): Promise<ExploreTable[]>
   return marts.map((table) => ({
     name: table.name.replace("marts.", ""),
     rows: rowsIn.get(table.name) ?? 0,
-    grain: grainOf(table) ?? "",
+    grain: grainOf(table),
     columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
   }));
 }

@@ -9,7 +9,7 @@ import { exploreResult, SHOWN } from "./explore-result.ts";
 import { exploreTables } from "./explore-tables.ts";
 import { faultNotice } from "./explore-fault.ts";
 import { MissingData, siteData } from "./site-data.ts";
-import { dayWords, megabyteWords } from "./wording.ts";
+import { dayWords, sizeWords } from "./wording.ts";
 
 /** A box for SQL over the marts, examples to begin with, the result, and what the tables are. State in the address. */
 export function explorePage(build: BuildInfo): HTMLElement {
@@ -74,7 +74,7 @@ class ExploreView {
       element(
         "p",
         { class: "hint", id: "query-hint" },
-        `Ctrl and Enter (⌘ and Enter) run it. The first run loads the query engine and the tables: ${megabyteWords(ENGINE.bytes + file.bytes)} before compression, once.`,
+        `Ctrl and Enter (⌘ and Enter) run it. The first run loads the query engine and the tables: ${sizeWords(ENGINE.bytes + file.bytes)} before compression, once.`,
       ),
       element("div", { class: "actions" }, run, this.#stop, this.#status),
       this.#result,
@@ -163,7 +163,7 @@ class ExploreView {
       },
       (bytes) => {
         if (!this.#stop.hidden)
-          this.#status.textContent = `Loading the query engine: ${megabyteWords(bytes)} …`;
+          this.#status.textContent = `Loading the query engine: ${sizeWords(bytes)} …`;
       },
     );
     opening.catch(() => {

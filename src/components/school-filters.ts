@@ -7,7 +7,7 @@ import {
 import type { Choice, Chosen } from "./choices.ts";
 import { FOUR_POINT } from "./grade-scale.ts";
 import type { SchoolSelection } from "./school-grades.ts";
-import { countWords, megabyteWords } from "./wording.ts";
+import { countWords, sizeWords } from "./wording.ts";
 
 /** Name in the address and label of each filter. */
 const FILTERS: Readonly<Record<SchoolFilter, { name: string; label: string; isTyped?: boolean }>> = {
@@ -118,5 +118,5 @@ export function selectionCaveats(index: GradeIndexFile, selection: SchoolSelecti
 /** How much is fetched for filters. */
 export function filterWeight({ parts }: GradeIndexFile): string {
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-  return `Each school’s grades are fetched, once, when these filters are opened: ${megabyteWords(bytes)} for all of England, before compression.`;
+  return `Each school’s grades are fetched, once, when these filters are opened: ${sizeWords(bytes)} for all of England, before compression.`;
 }

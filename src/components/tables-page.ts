@@ -1,6 +1,6 @@
 import { element } from "./element.ts";
 import { MissingData } from "./site-data.ts";
-import { megabyteWords } from "./wording.ts";
+import { sizeWords } from "./wording.ts";
 
 /** What this page reads of datapackage.json. */
 interface DataPackage {
@@ -9,12 +9,33 @@ interface DataPackage {
     path: string;
     parquet: string;
     bytes: number;
-    description?: string;
+    description: string;
     schema: { fields: readonly { name: string; type: string; description?: string; unit?: string }[] };
   }[];
 }
 
 const LATEST = "downloads/latest/";
+
+/** Tables about the others. */
+const BESIDE: ReadonlySet<string> = new Set([
+  "core_build",
+  "core_check",
+  "core_disagreement",
+  "core_fingerprint",
+  "core_refused",
+  "core_run",
+  "core_source",
+]);
+
+/** What a reader comes for first; what it was made from, and what was refused, last. */
+const GROUPS: readonly { title: string; holds: (name: string) => boolean }[] = [
+  {
+    title: "Schools, inspections and letters",
+    holds: (name) => !name.startsWith("marts_") && !BESIDE.has(name),
+  },
+  { title: "Figures behind the charts", holds: (name) => name.startsWith("marts_") },
+  { title: "Sources, checks and the build", holds: (name) => BESIDE.has(name) },
+];
 
 /** Every table with its links, what one row is, its caveats and its columns, from the data package itself. */
 export function tablesPage(): HTMLElement {
@@ -25,6 +46,10 @@ export function tablesPage(): HTMLElement {
   );
   load()
     .then((described) => {
+      const groups = GROUPS.map(({ title, holds }) => ({
+        title,
+        tables: described.resources.filter((table) => holds(nameOf(table))),
+      }));
       page.replaceChildren(
         element(
           "p",
@@ -35,8 +60,8 @@ export function tablesPage(): HTMLElement {
           element("a", { href: "downloads/builds.json" }, "all builds"),
           ").",
         ),
-        tableList(described.resources),
-        ...described.resources.map(tableCard),
+        element("nav", { "aria-label": "Tables" }, ...groups.flatMap(tableList)),
+        ...groups.flatMap(({ title, tables }) => [element("h2", {}, title), ...tables.map(tableCard)]),
       );
       // The table an address names was not there yet when the browser looked for it.
       document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -61,17 +86,16 @@ function nameOf({ path }: Table): string {
   return path.replace(/\.csv$/, "");
 }
 
-/** Where each table stands on the page. */
-function tableList(tables: readonly Table[]): HTMLElement {
-  return element(
-    "nav",
-    { "aria-label": "Tables" },
+/** Where each table of a group stands on the page. */
+function tableList({ title, tables }: { title: string; tables: readonly Table[] }): HTMLElement[] {
+  return [
+    element("p", { class: "table-list-title" }, title),
     element(
       "ul",
       { class: "table-list" },
       ...tables.map((table) => element("li", {}, element("a", { href: `#${nameOf(table)}` }, nameOf(table)))),
     ),
-  );
+  ];
 }
 
 function tableCard(given: Table): HTMLElement {
@@ -108,16 +132,9 @@ function tableCard(given: Table): HTMLElement {
   return element(
     "section",
     { class: "card", id: nameOf(given) },
-    element("h2", {}, nameOf(given)),
-    ...(description ?? "About the build itself.")
-      .split(/\n(?=\w+: )/)
-      .map((words) => element("p", {}, words)),
-    element(
-      "div",
-      { class: "actions" },
-      link(path, `CSV, ${megabyteWords(bytes)}`),
-      link(parquet, "Parquet"),
-    ),
+    element("h3", {}, nameOf(given)),
+    ...description.split(/\n(?=\w+: )/).map((words) => element("p", {}, words)),
+    element("div", { class: "actions" }, link(path, `CSV, ${sizeWords(bytes)}`), link(parquet, "Parquet")),
     element(
       "details",
       { class: "behind" },

@@ -41,7 +41,8 @@ export function percentWords(share: number): string {
   return `${Math.round(percent)}%`;
 }
 
-/** "4.4 MB" */
-export function megabyteWords(bytes: number): string {
+/** "4.4 MB"; "86 kB" below one megabyte. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }

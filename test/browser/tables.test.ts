@@ -41,7 +41,9 @@ describe("the data page", () => {
     await expect.poll(() => top("marts_area")).toBeLessThan(120);
     const list = page.getByRole("navigation", { name: "Tables" });
     const links = await list.getByRole("link").allInnerTexts();
-    expect(links).toEqual(await page.locator("main section.card h2").allInnerTexts());
+    expect(links).toEqual(await page.locator("main section.card h3").allInnerTexts());
+    // What a reader comes for stands first, what it was made from last.
+    expect([links[0], links.at(-1)]).toEqual(["core_document", "core_source"]);
     await list.getByRole("link", { name: "core_school", exact: true }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => top("core_school")).toBeLessThan(120);

@@ -78,7 +78,7 @@ export function dataPackage(
         ...(csv === undefined ? {} : { bytes: csv.bytes, hash: `sha256:${csv.sha256}` }),
         parquet: `${file}.parquet`,
         ...(isPartitioned(table.name) ? { partitioned: `partitioned/${file}/year=*/part-0.parquet` } : {}),
-        ...(table.header === null ? {} : { description: table.header }),
+        description: table.header,
         licenses: [OGL],
         schema: {
           missingValues: [""],

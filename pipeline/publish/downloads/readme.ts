@@ -4,8 +4,7 @@ import { fileOf, grainOf, type Table } from "./tables.ts";
 /** README.md of the downloads. */
 export function readme(tables: readonly Table[], build: EvidenceBuild): string {
   const lines = tables.map((table) => {
-    const grain = grainOf(table) ?? "about the build itself.";
-    return `| ${fileOf(table)} | ${grain.replaceAll("|", "\\|")} | ${table.columns.length} |`;
+    return `| ${fileOf(table)} | ${grainOf(table).replaceAll("|", "\\|")} | ${table.columns.length} |`;
   });
   return `# Inspection Outcomes: the tables
 

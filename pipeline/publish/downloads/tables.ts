@@ -20,25 +20,33 @@ export interface TableColumn {
 export interface Table {
   /** "core.school" */
   name: string;
-  /** The words at the head of its SQL: grain, sources, denominator, caveats; null for the tables of the build itself. */
-  header: string | null;
+  /** The words at the head of its SQL, or in data/columns.yml where no SQL file makes it: grain, sources, denominator, caveats. */
+  header: string;
   columns: TableColumn[];
 }
 
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 const columnsFile = z.object({
   columns: z.record(z.string(), z.string()),
+  tables: z.record(z.string(), z.string()),
   units: z.record(z.string(), z.string()),
 });
 
-/** Every table of core and marts with its columns, in order of name. */
+/**
+ * Every table of core and marts with its columns, in order of name.
+ *
+ * @throws Error that names the table where nothing says what a row of it is
+ */
 export async function readTables(connection: DuckDBConnection): Promise<Table[]> {
-  const { columns: said, units } = columnsFile.parse(
-    parse(readFileSync(`${project}data/columns.yml`, "utf8")),
-  );
-  const headers = new Map(
-    readSqlFolder(`${project}pipeline/sql`).tables.map(({ name, header }) => [name, header]),
-  );
+  const {
+    columns: said,
+    tables: made,
+    units,
+  } = columnsFile.parse(parse(readFileSync(`${project}data/columns.yml`, "utf8")));
+  const headers = new Map([
+    ...Object.entries(made),
+    ...readSqlFolder(`${project}pipeline/sql`).tables.map(({ name, header }) => [name, header] as const),
+  ]);
   const rows = await rowsOf(
     connection,
     `select schema_name || '.' || table_name as table_name, column_name, data_type
@@ -47,7 +55,10 @@ export async function readTables(connection: DuckDBConnection): Promise<Table[]>
   );
   const tables = new Map<string, Table>();
   for (const { table_name: name, column_name: column, data_type: type } of rows) {
-    const table = tables.get(name) ?? { name, header: headers.get(name) ?? null, columns: [] };
+    const header = headers.get(name);
+    if (header === undefined)
+      throw new Error(`Nothing says what a row of ${name} is: add it to "tables" in data/columns.yml.`);
+    const table = tables.get(name) ?? { name, header, columns: [] };
     table.columns.push({
       name: column,
       type,
@@ -64,8 +75,8 @@ export function fileOf(table: Pick<Table, "name">): string {
   return table.name.replace(".", "_");
 }
 
-/** "one row per school." out of the words at the head of a table's SQL; null where they do not say. */
-export function grainOf({ header }: Pick<Table, "header">): string | null {
-  const words = /^grain: ([\s\S]+?)(?=\n\w+: |$(?![\s\S]))/m.exec(header ?? "")?.[1];
-  return words === undefined ? null : words.replace(/\s+/g, " ").trim();
+/** "one row per school." out of the words that describe a table; "" where they do not say. */
+export function grainOf({ header }: Pick<Table, "header">): string {
+  const words = /^grain: ([\s\S]+?)(?=\n\w+: |$(?![\s\S]))/m.exec(header)?.[1] ?? "";
+  return words.replace(/\s+/g, " ").trim();
 }

@@ -7,7 +7,7 @@ const BUILD = { build_id: "bbb", codebook_version: "1", as_at: null, is_sample: 
 
 function table(...names: string[]): Table {
   const columns = names.map((name) => ({ name, type: "VARCHAR", description: null, unit: null }));
-  return { name: "core.school", header: null, columns };
+  return { name: "core.school", header: "grain: one row per school.", columns };
 }
 
 const before = JSON.stringify(dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }, "x"));

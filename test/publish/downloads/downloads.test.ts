@@ -86,6 +86,13 @@ describe("downloads", () => {
     instance.closeSync();
   });
 
+  it("say of every table what one row of it is", () => {
+    const silent = described.resources.filter(
+      ({ description }) => !/^grain: one row/.test(description ?? ""),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
   it("describe every column, and give each file's hash and size", async () => {
     const silent = described.resources.flatMap(({ path, schema }) =>
       schema.fields

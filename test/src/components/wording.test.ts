@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countWords, dayWords, momentWords, monthWords } from "../../../src/components/wording.ts";
+import { countWords, dayWords, momentWords, monthWords, sizeWords } from "../../../src/components/wording.ts";
 
 const moments = fc.date({
   min: new Date("1990-01-01T00:00:00Z"),
@@ -35,5 +35,17 @@ describe("dates and numbers in words", () => {
   it("are not made of what is no date, and a date that is not known is said to be so", () => {
     expect(() => dayWords("soon")).toThrow("“soon” is no date");
     expect(dayWords(null)).toBe("date not known");
+  });
+
+  it("tell a size in the unit that leaves a number to it", () => {
+    expect([1, 126, 86_400, 999_499, 999_500, 4_420_000, 12_300_000].map(sizeWords)).toEqual([
+      "1 kB",
+      "1 kB",
+      "86 kB",
+      "999 kB",
+      "1.0 MB",
+      "4.4 MB",
+      "12 MB",
+    ]);
   });
 });
