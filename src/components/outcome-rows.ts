@@ -1,5 +1,5 @@
 import type { OutcomesFile } from "../../pipeline/publish/published.ts";
-import { SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import { SMALL_DENOMINATOR } from "./interval.ts";
 
 /** One point of one grade's series: schools of a phase with that grade at the end of a month. */
 export interface OutcomeRow {
@@ -12,8 +12,6 @@ export interface OutcomeRow {
   /** Schools of the phase whose latest outcome is known, on whatever scale. */
   denominator: number;
   share: number;
-  low: number;
-  high: number;
   small: boolean;
 }
 
@@ -42,13 +40,12 @@ export function outcomeRows(file: OutcomesFile, scale: string, reading: string):
       for (const series of ofPhase) {
         const schools = series.schools[index];
         const denominator = series.denominator[index];
-        if (schools == null || denominator == null) continue;
-        const interval = wilsonInterval(schools, denominator);
-        if (interval === null) continue;
-        const { share, low, high } = interval;
+        // There is no share of nothing.
+        if (schools == null || denominator == null || denominator <= 0) continue;
         const small = denominator < SMALL_DENOMINATOR;
         const { grade, grade_label: label } = series;
-        rows.push({ asAt, phase, grade, label, schools, denominator, share, low, high, small });
+        const share = schools / denominator;
+        rows.push({ asAt, phase, grade, label, schools, denominator, share, small });
       }
     });
   }
