@@ -48,19 +48,26 @@ export function settleFonts(pages: readonly PdfPage[]): PdfPage[] {
 
 function symbolFonts(runs: readonly TextRun[]): Set<string> {
   const symbols = new Set(runs.map(({ font }) => font));
-  for (const { font, text } of runs) if (!SYMBOL.test(text.trim())) symbols.delete(font);
+  for (const { font, text } of runs) if (symbols.has(font) && !SYMBOL.test(text.trim())) symbols.delete(font);
   return symbols;
 }
 
 /** For each font in the face of the running text, the one name for that face. */
 function facesOfText(runs: readonly TextRun[]): Map<string, string> {
   const fonts = new Map<string, { letters: number; printed: number; expected: number }>();
+  // A document prints the same few dozen characters over and over: each is looked into once.
+  const known = new Map<string, { width: number; isLetter: boolean }>();
   for (const { font, text, width, size } of runs) {
     const sums = fonts.get(font) ?? { letters: 0, printed: 0, expected: 0 };
     fonts.set(font, sums);
-    for (const letter of text) {
-      sums.expected += ((WIDTH_OF.get(letter) ?? 556) * size) / 1000;
-      if (/\p{L}/u.test(letter)) sums.letters += 1;
+    for (const character of text) {
+      let kind = known.get(character);
+      if (kind === undefined) {
+        kind = { width: WIDTH_OF.get(character) ?? 556, isLetter: /\p{L}/u.test(character) };
+        known.set(character, kind);
+      }
+      sums.expected += (kind.width * size) / 1000;
+      if (kind.isLetter) sums.letters += 1;
     }
     sums.printed += width;
   }

@@ -20,21 +20,28 @@ export function hyphenEvidence(lines: readonly string[]): HyphenEvidence {
   const words = new Set<string>();
   let joinedKnown = 0;
   const broken: [string, string][] = [];
+  const lefts = lines.map(wordBeforeHyphen);
   lines.forEach((line, index) => {
-    const left = HYPHEN_END.exec(line)?.[1]?.toLowerCase();
-    const right = WORD_START.exec(lines[index + 1] ?? "")?.[1]?.toLowerCase();
-    const wasBroken = HYPHEN_END.test(lines[index - 1] ?? "");
+    const left = lefts[index];
+    const wasBroken = lefts[index - 1] !== undefined;
     const found = (line.toLowerCase().match(WORD) ?? []).slice(wasBroken ? 1 : 0);
     for (const word of left === undefined ? found : found.slice(0, -1)) {
       words.add(word);
       // "long-term" vouches for itself and not for "long" or "term".
     }
-    if (left !== undefined && right !== undefined) broken.push([left, right]);
+    if (left === undefined) return;
+    const right = WORD_START.exec(lines[index + 1] ?? "")?.[1]?.toLowerCase();
+    if (right !== undefined) broken.push([left, right]);
   });
   for (const [left, right] of broken) {
     if (words.has(left + right) && !words.has(`${left}-${right}`)) joinedKnown += 1;
   }
   return { words, breaksWords: joinedKnown > 0 || broken.length > Math.max(3, lines.length * 0.04) };
+}
+
+/** The word, in lower case, whose hyphen ends the line. Few lines have one, and looking through a line is dear. */
+function wordBeforeHyphen(line: string): string | undefined {
+  return line.endsWith("-") ? HYPHEN_END.exec(line)?.[1]?.toLowerCase() : undefined;
 }
 
 /**
@@ -49,7 +56,8 @@ export function lineJoint(
 ): { dropHyphen: boolean; joiner: "" | " " } {
   if (softHyphen) return { dropHyphen: upper.endsWith("-"), joiner: "" };
   if (joinsWithoutSpace(upper, lower)) return { dropHyphen: false, joiner: "" };
-  const left = HYPHEN_END.exec(upper)?.[1]?.toLowerCase();
+  if (!upper.endsWith("-")) return { dropHyphen: false, joiner: " " };
+  const left = wordBeforeHyphen(upper);
   if (left === undefined) return { dropHyphen: false, joiner: /[\p{L}\d]-$/u.test(upper) ? "" : " " };
   const right = WORD_START.exec(lower)?.[1]?.toLowerCase();
   // "short- and long-term": the hyphen hangs, the words stay apart.
@@ -60,11 +68,12 @@ export function lineJoint(
 }
 
 function joinsWithoutSpace(upper: string, lower: string): boolean {
-  const address = /(?:https?:\/\/|www\.)\S*$/u.test(upper);
-  if (address && (/^[./?=&_]/u.test(lower) || /[-/._?=&]$/u.test(upper)) && /^\S*[./-]|^\S+$/u.test(lower))
-    return true;
+  // What the lower line says is asked first: it is told by its first letter, the end of the upper by all of its text.
+  const mayGoOn = /^[./?=&_]/u.test(lower) || /^[-/._?=&]$/u.test(upper.at(-1) ?? "");
+  if (mayGoOn && /^\S*[./-]|^\S+$/u.test(lower) && /(?:https?:\/\/|www\.)\S*$/u.test(upper)) return true;
   return (
-    (/\p{L}\/$/u.test(upper) && /^\p{Ll}/u.test(lower)) || (/\d[\u2013-]$/u.test(upper) && /^\d/u.test(lower))
+    (upper.endsWith("/") && /^\p{Ll}/u.test(lower) && /\p{L}\/$/u.test(upper)) ||
+    (/^\d/u.test(lower) && /\d[\u2013-]$/u.test(upper))
   );
 }
 

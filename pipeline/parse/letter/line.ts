@@ -62,12 +62,19 @@ function toLine(runs: readonly TextRun[]): Line | null {
   }
   const text = normalise(joined);
   if (text === "") return null;
-  const main = mainRun(runs);
+  const main = mainRun(first, runs);
   const softHyphen = joined.trimEnd().endsWith("\u00AD");
   return { text, x: first.x, right: end, y: main.y, size: main.size, font: main.font, softHyphen };
 }
 
-function mainRun(runs: readonly TextRun[]): TextRun {
-  const letters = (run: TextRun): number => run.text.replace(/[^\p{L}\p{N}]/gu, "").length;
-  return runs.reduce((best, run) => (letters(run) > letters(best) ? run : best));
+/** The run of the most letters and figures, the first of those that have as many. */
+function mainRun(first: TextRun, runs: readonly TextRun[]): TextRun {
+  if (runs.length === 1) return first;
+  let main = first;
+  let most = 0;
+  for (const run of runs) {
+    const letters = run.text.replace(/[^\p{L}\p{N}]/gu, "").length;
+    if (letters > most) [main, most] = [run, letters];
+  }
+  return main;
 }

@@ -18,19 +18,26 @@ const LIGATURES: Readonly<Record<string, string>> = {
 const INVISIBLE = /[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
+/** Nothing to make plain: letters, figures and marks of ASCII with single spaces between. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Text of a PDF made plain: ligatures written out, invisible characters gone, any white space one space, ends trimmed.
  * Curly and straight quotation marks stay as printed.
  */
 export function normalise(text: string): string {
-  return text
-    .replace(/[\uFB00-\uFB06]/g, (ligature) => LIGATURES[ligature] ?? ligature)
-    .replace(LONE_SURROGATE, "")
-    .replace(/[\t\n\v\f\r]/g, " ")
-    .replace(INVISIBLE, "")
-    .replace(/\s+/gu, " ")
-    .trim()
-    .normalize("NFC");
+  if (PLAIN.test(text)) return text;
+  return (
+    text
+      .replace(/[\uFB00-\uFB06]/g, (ligature) => LIGATURES[ligature] ?? ligature)
+      .replace(LONE_SURROGATE, "")
+      .replace(/[\t\n\v\f\r]/g, " ")
+      .replace(INVISIBLE, "")
+      // A lone space is one already; to put each in its own place took longer than all else here.
+      .replace(/\s{2,}|[^\S ]/gu, " ")
+      .trim()
+      .normalize("NFC")
+  );
 }
 
 /** Splits a line into its bullet (or none) and the rest. Symbol-font codes elsewhere in the line are dropped. */
