@@ -1,5 +1,5 @@
-import { getDocumentProxy } from "unpdf";
 import { RefusedFile } from "../parsed.ts";
+import { openPdf, type OpenPdf, type PdfDocument } from "./library.ts";
 import { READING_LIMITS, type ReadingLimits } from "./limit.ts";
 
 /** A stretch of text as the PDF shows it. Units are points; `y` is the baseline and grows upwards. */
@@ -20,11 +20,6 @@ export interface PdfPage {
   runs: TextRun[];
 }
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-
-// The library's log levels: 0 is errors only; a strange font is no news to a nightly run.
-const ERRORS_ONLY = 0;
-
 /**
  * Reads the text of every page of a PDF, with positions.
  *
@@ -32,7 +27,7 @@ const ERRORS_ONLY = 0;
  */
 export async function readPdf(bytes: Uint8Array, limits: ReadingLimits = READING_LIMITS): Promise<PdfPage[]> {
   refuseWhatIsNoPdf(bytes, limits);
-  const pdf = await openPdf(bytes);
+  const { pdf, close } = await opened(bytes);
   try {
     if (pdf.numPages > limits.pages) {
       throw new RefusedFile([
@@ -43,7 +38,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits = READING
     for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number, limits));
     return pages;
   } finally {
-    await pdf.destroy();
+    await close();
   }
 }
 
@@ -60,16 +55,9 @@ function refuseWhatIsNoPdf(bytes: Uint8Array, limits: ReadingLimits): void {
   }
 }
 
-async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+async function opened(bytes: Uint8Array): Promise<OpenPdf> {
   try {
-    // The library takes the buffer over, so it gets a copy, and no Buffer, which it does not take.
-    return await getDocumentProxy(new Uint8Array(bytes), {
-      isEvalSupported: false,
-      useSystemFonts: false,
-      disableFontFace: true,
-      stopAtErrors: true,
-      verbosity: ERRORS_ONLY,
-    });
+    return await openPdf(bytes);
   } catch (error) {
     throw new RefusedFile([openingReason(error)]);
   }

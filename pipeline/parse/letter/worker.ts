@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { RefusedFile } from "../parsed.ts";
+import { inflateAtOnce } from "./inflate.ts";
 import { parseLetter } from "./letter.ts";
 import type { ReadingLimits } from "./limit.ts";
 import type { Answer } from "./thread.ts";
@@ -7,6 +8,9 @@ import type { Answer } from "./thread.ts";
 const limits = workerData as ReadingLimits;
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs inside a worker thread only; call LetterPool instead");
+
+// The thread reads PDFs and nothing else, so what is put in place of a global here changes nothing for anyone.
+inflateAtOnce();
 
 port.on("message", (bytes: Uint8Array) => {
   void answerTo(bytes).then((answer) => {
