@@ -67,7 +67,7 @@ export class Collection {
     const { letters, places, build } = this.#corpus;
     const labels = new Map(places.themes.map(({ id, label }) => [id, label]));
     const read = lettersFor(selection, letters, picks);
-    const collected = await collect(selection, letters, this.#corpus.paragraphs(read), labels, picks);
+    const collected = await collect(selection, letters, this.#corpus.paragraphs(read), labels, { picks });
     return evidenceOf(collected, {
       title,
       build,

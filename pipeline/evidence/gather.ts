@@ -70,7 +70,10 @@ export async function gather(
   const labels = new Map(corpus.places.themes.map(({ id, label }) => [id, label]));
   const ids = picks.map(({ sentence_id }) => sentence_id);
   const read = lettersFor(selection, corpus.letters, ids);
-  const collected = await collect(selection, corpus.letters, corpus.paragraphs(read), labels, ids, held);
+  const collected = await collect(selection, corpus.letters, corpus.paragraphs(read), labels, {
+    picks: ids,
+    keep: held,
+  });
   if (collected.sources.size === 0) {
     if (ids.length > 0)
       throw new CheckFailed(

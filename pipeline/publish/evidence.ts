@@ -1,29 +1,33 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compare } from "../../src/evidence/letter.ts";
+import { compare, type Letter, type Paragraph } from "../../src/evidence/letter.ts";
+import { type Part, partOrder, partThemes, partYear } from "../../src/evidence/parts.ts";
 import {
   type EvidenceIndex,
   type PackedParagraph,
   packedLetters,
   packedParagraph,
-  type ShardEntry,
-  shardThemes,
-  shardYear,
 } from "../../src/evidence/published.ts";
+import { raisedBy } from "../../src/evidence/raised.ts";
 import type { Corpus } from "../evidence/corpus.ts";
 import { JsonListFile } from "./json-list-file.ts";
 import { swapFolder } from "./swap-folder.ts";
+
+/** A reader who asks for a few letters fetches little else. */
+const LARGE_PART = 2_000_000;
 
 /**
  * Writes what the evidence page reads to `<published folder>/evidence`: an index, and the paragraphs in parts by theme
  * and year. The same database gives the same bytes; where they stand already, they stay.
  * @param documents bytes of each letter's PDF where the site offers it, in the order of the letters
+ * @param largePart bytes from which on a part takes no other letter
  * @returns whether anything is new
  */
 export async function publishEvidence(
   corpus: Corpus,
   publishedFolder: string,
   documents: (number | null)[],
+  largePart = LARGE_PART,
 ): Promise<boolean> {
   const { build, places, letters } = corpus;
   const folder = join(publishedFolder, "evidence");
@@ -33,54 +37,91 @@ export async function publishEvidence(
   return swapFolder(
     folder,
     async (fresh) => {
-      const shards = await writeParts(corpus, fresh);
-      const index: EvidenceIndex = { build, places, letters: packedLetters(letters), shards, documents };
+      const written = await writeParts(corpus, fresh, largePart);
+      const index: EvidenceIndex = { build, places, letters: packedLetters(letters), ...written, documents };
       await writeFile(join(fresh, "index.json"), `${JSON.stringify(index)}\n`);
     },
     async (fresh) => (await indexIn(fresh)) !== (await indexIn(folder)),
   );
 }
 
-interface Part {
-  theme: string;
-  year: string;
+/** A part that is being written. */
+interface OpenPart {
+  about: Omit<Part, "sha256" | "bytes">;
   list: JsonListFile;
-  passages: number;
 }
 
 /**
- * Writes the paragraphs in parts by theme and year, one after the other as they are read: those of a whole country would take
- * gigabytes of memory.
- * @returns what the index says of each part, in order of their files
+ * Writes the paragraphs in parts, one after the other as they are read: those of a whole country would take gigabytes of memory.
+ * @returns the parts in order of their files, and what each letter raises
  */
-async function writeParts(corpus: Corpus, folder: string): Promise<ShardEntry[]> {
-  const { letters } = corpus;
-  const places = new Map(letters.map(({ document_id }, place) => [document_id, place]));
-  const parts = new Map<string, Part>();
-  for await (const paragraph of corpus.paragraphs(letters)) {
-    const place = places.get(paragraph.document_id);
-    const letter = place === undefined ? undefined : letters[place];
-    if (place === undefined || letter === undefined) continue;
-    const packed = packedParagraph(place, paragraph);
-    const text = JSON.stringify(packed);
-    for (const theme of shardThemes(paragraph)) {
-      const year = shardYear(letter);
-      const file = `${theme}-${year}.json`;
-      const part = parts.get(file) ?? {
-        theme,
-        year,
-        list: new JsonListFile(join(folder, file)),
-        passages: 0,
-      };
-      parts.set(file, part);
-      part.passages += passagesOf(theme, packed);
-      await part.list.add(text);
+async function writeParts(
+  corpus: Corpus,
+  folder: string,
+  largePart: number,
+): Promise<Pick<EvidenceIndex, "parts" | "raised">> {
+  const themes = corpus.places.themes.map(({ id }) => id);
+  const order = partOrder(corpus.letters);
+  const places = new Map(corpus.letters.map((letter, place) => [letter, place]));
+  const raised = corpus.letters.map(() => "");
+  const parts: Part[] = [];
+  const open = new Map<string, OpenPart>();
+  const close = async ({ about, list }: OpenPart): Promise<void> => {
+    const sha256 = (await list.close()).slice(0, 16);
+    parts.push({ ...about, sha256, bytes: list.bytes });
+  };
+  const opened = async (theme: string, year: string, at: number): Promise<OpenPart> => {
+    const part = open.get(theme);
+    const isFull = part !== undefined && part.list.bytes >= largePart && part.about.last !== at;
+    if (part?.about.year === year && !isFull) return part;
+    if (part !== undefined) await close(part);
+    const before = parts.filter((one) => one.theme === theme && one.year === year).length;
+    const file = `${theme}-${year}${before === 0 ? "" : `-${before + 1}`}.json`;
+    const fresh: OpenPart = {
+      about: { theme, year, file, passages: 0, first: at, last: at },
+      list: new JsonListFile(join(folder, file)),
+    };
+    open.set(theme, fresh);
+    return fresh;
+  };
+  for await (const { letter, at, paragraphs } of byLetter(corpus, order)) {
+    const place = places.get(letter) ?? 0;
+    raised[place] = raisedBy(paragraphs, themes);
+    for (const paragraph of paragraphs) {
+      const packed = packedParagraph(place, paragraph);
+      const text = JSON.stringify(packed);
+      for (const theme of partThemes(paragraph)) {
+        const { about, list } = await opened(theme, partYear(letter), at);
+        about.last = at;
+        about.passages += passagesOf(theme, packed);
+        await list.add(text);
+      }
     }
   }
-  const shards: ShardEntry[] = [];
-  for (const [file, { theme, year, list, passages }] of [...parts].sort(([a], [b]) => compare(a, b)))
-    shards.push({ theme, year, file, sha256: (await list.close()).slice(0, 16), passages });
-  return shards;
+  for (const part of open.values()) await close(part);
+  return { parts: parts.sort((a, b) => compare(a.file, b.file)), raised };
+}
+
+/** Each letter that has paragraphs, with its place among those given. */
+async function* byLetter(
+  corpus: Corpus,
+  letters: readonly Letter[],
+): AsyncGenerator<{ letter: Letter; at: number; paragraphs: Paragraph[] }> {
+  const places = new Map(letters.map(({ document_id }, at) => [document_id, at]));
+  let at = -1;
+  let paragraphs: Paragraph[] = [];
+  for await (const paragraph of corpus.paragraphs(letters)) {
+    const its = places.get(paragraph.document_id) ?? -1;
+    const letter = letters[at];
+    if (its !== at && letter !== undefined) {
+      yield { letter, at, paragraphs };
+      paragraphs = [];
+    }
+    at = its;
+    paragraphs.push(paragraph);
+  }
+  const last = letters[at];
+  if (last !== undefined) yield { letter: last, at, paragraphs };
 }
 
 /** Sentences of a paragraph that carry a theme (or, under "none", no theme at all). */

@@ -8,17 +8,23 @@ const AT_ONCE = 65_536;
 export class JsonListFile {
   readonly #path: string;
   readonly #hash = createHash("sha256");
-  #waiting = "[";
+  #waiting = "";
   #isEmpty = true;
+  #bytes = 0;
 
   /** @param path a file that is not there yet */
   constructor(path: string) {
     this.#path = path;
   }
 
+  /** Bytes added so far, those not yet on the disk too. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** @param item the JSON text of one item */
   async add(item: string): Promise<void> {
-    this.#waiting += this.#isEmpty ? item : `,${item}`;
+    this.#gather(`${this.#isEmpty ? "[" : ","}${item}`);
     this.#isEmpty = false;
     if (this.#waiting.length >= AT_ONCE) await this.#append();
   }
@@ -28,9 +34,14 @@ export class JsonListFile {
    * @returns SHA-256 of the file, in hex
    */
   async close(): Promise<string> {
-    this.#waiting += "]\n";
+    this.#gather(this.#isEmpty ? "[]\n" : "]\n");
     await this.#append();
     return this.#hash.digest("hex");
+  }
+
+  #gather(text: string): void {
+    this.#waiting += text;
+    this.#bytes += Buffer.byteLength(text);
   }
 
   async #append(): Promise<void> {

@@ -25,6 +25,15 @@ export class BasketView {
     this.#documents = documents;
   }
 
+  /** Says how many passages there are, where nothing is read to show them from. */
+  wait(): void {
+    const picks = this.#basket.picks().length;
+    this.node.replaceChildren(
+      heading(picks),
+      element("p", { class: "hint" }, picks === 0 ? HOW : `They are shown when the filters are. ${KEPT}`),
+    );
+  }
+
   /** Shows the basket as it is. Throws what `gather` throws. */
   async show(): Promise<void> {
     const picks = this.#basket.picks();
@@ -32,9 +41,8 @@ export class BasketView {
     const chosen = picks.length === 0 ? null : await this.#gather(picks, title === "" ? UNTITLED : title);
     // Another pick may have come while this one was looked up.
     if (JSON.stringify(picks) !== JSON.stringify(this.#basket.picks())) return;
-    const many = `${countWords(picks.length)} ${picks.length === 1 ? "passage" : "passages"}`;
     this.node.replaceChildren(
-      element("h2", { id: "basket" }, `Basket: ${many}`),
+      heading(picks.length),
       ...(chosen === null ? [element("p", { class: "hint" }, HOW)] : this.#filled(chosen, picks)),
     );
   }
@@ -114,6 +122,11 @@ export class BasketView {
     });
     return button;
   }
+}
+
+function heading(picks: number): HTMLElement {
+  const many = `${countWords(picks)} ${picks === 1 ? "passage" : "passages"}`;
+  return element("h2", { id: "basket" }, `Basket: ${many}`);
 }
 
 const KEPT = "Kept in this browser on this device only, notes too; nothing is sent anywhere.";

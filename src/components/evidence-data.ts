@@ -1,13 +1,15 @@
+import { collect, type Collected } from "../evidence/collect.ts";
 import { documentOf, type Letter, type Paragraph, sentenceId } from "../evidence/letter.ts";
+import { matcherOf } from "../evidence/matcher.ts";
+import type { LetterCount } from "../evidence/numbers.ts";
+import { type Part, partOrder, partsFor } from "../evidence/parts.ts";
 import {
   type EvidenceIndex,
   mergedParagraphs,
   type PackedParagraph,
-  type ShardEntry,
-  shardsFor,
-  shardYear,
   unpackedLetters,
 } from "../evidence/published.ts";
+import { othersRaising } from "../evidence/raised.ts";
 import { NOTHING_CHOSEN, type Selection, type Vocabulary } from "../evidence/selection.ts";
 import { vocabularyOf } from "../evidence/vocabulary.ts";
 import { MissingData, siteData } from "./site-data.ts";
@@ -20,11 +22,13 @@ export class EvidenceData {
   readonly vocabulary: Vocabulary;
   readonly labels: ReadonlyMap<string, string>;
   readonly documents: SourceDocuments;
+  readonly #order: readonly Letter[];
   readonly #parts = new Map<string, Promise<PackedParagraph[]>>();
 
   private constructor(index: EvidenceIndex) {
     this.index = index;
     this.letters = unpackedLetters(index.letters);
+    this.#order = partOrder(this.letters);
     this.vocabulary = vocabularyOf(index.places);
     this.documents = new SourceDocuments(index.letters.sha256, index.documents);
     this.labels = new Map(index.places.themes.map(({ id, label }) => [id, label]));
@@ -38,33 +42,61 @@ export class EvidenceData {
   }
 
   /**
-   * The paragraphs a selection may find something in, and those of picks, in order.
+   * What a selection finds, or of it and beside it the passages picked, with its numbers.
    * @throws MissingData when a part can not be fetched
    */
-  async paragraphs(selection: Selection, picks: readonly string[] = []): Promise<Paragraph[]> {
-    const shards = shardsFor(selection, this.letters, this.index.shards);
-    const paragraphs = await this.#merged(shards);
+  async collected(selection: Selection, picks: readonly string[] = []): Promise<Collected> {
+    const paragraphs = await this.#paragraphs(selection, picks);
+    return collect(selection, this.letters, paragraphs, this.labels, {
+      picks,
+      others: this.#others(selection),
+    });
+  }
+
+  /** Every paragraph there is. Throws as `collected`. */
+  allParagraphs(): Promise<Paragraph[]> {
+    return this.#paragraphs(NOTHING_CHOSEN, []);
+  }
+
+  /** The letters a selection is held against, counted without their sentences; null where these have to be read. */
+  #others(selection: Selection): LetterCount | null {
+    const themes = this.index.places.themes.map(({ id }) => id);
+    return othersRaising(selection, this.letters, this.index.raised, themes);
+  }
+
+  /** Bytes that have to be fetched, before compression, to answer a selection. */
+  asks(selection: Selection): number {
+    const missing = this.#partsOf(selection).filter(({ file }) => !this.#parts.has(file));
+    return missing.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /**
+   * The paragraphs a selection may find something in, of its letters and where `#others` does not count them also of those it is
+   * held against; and the paragraphs of picks; in order.
+   */
+  async #paragraphs(selection: Selection, picks: readonly string[]): Promise<Paragraph[]> {
+    const parts = this.#partsOf(selection);
+    const paragraphs = await this.#merged(parts);
     const read = new Set(
       paragraphs.flatMap(({ document_id, sentences }) =>
         sentences.map((sentence) => sentenceId(document_id, sentence)),
       ),
     );
+    // A pick says its letter but not its theme.
     const elsewhere = new Set(picks.filter((id) => !read.has(id)).map(documentOf));
-    const years = new Set(
-      this.letters.filter(({ document_id }) => elsewhere.has(document_id)).map(shardYear),
-    );
-    // A pick says its letter, and so the year, but not its theme.
-    const more = this.index.shards.filter((shard) => years.has(shard.year) && !shards.includes(shard));
-    return more.length === 0 ? paragraphs : this.#merged([...shards, ...more]);
+    if (elsewhere.size === 0) return paragraphs;
+    const more = partsFor(this.index.parts, this.#order, (letter) => elsewhere.has(letter.document_id), []);
+    return this.#merged([...new Set([...parts, ...more])]);
   }
 
-  /** Every paragraph there is. */
-  allParagraphs(): Promise<Paragraph[]> {
-    return this.paragraphs(NOTHING_CHOSEN);
+  #partsOf(selection: Selection): Part[] {
+    const { letter, comparable } = matcherOf(selection);
+    const isAsked = this.#others(selection) === null ? comparable : letter;
+    return partsFor(this.index.parts, this.#order, isAsked, selection.theme);
   }
 
-  async #merged(shards: readonly ShardEntry[]): Promise<Paragraph[]> {
-    return mergedParagraphs(await Promise.all(shards.map(({ file }) => this.#part(file))), this.letters);
+  async #merged(parts: readonly Part[]): Promise<Paragraph[]> {
+    return mergedParagraphs(await Promise.all(parts.map(({ file }) => this.#part(file))), this.letters);
   }
 
   #part(file: string): Promise<PackedParagraph[]> {

@@ -1,4 +1,3 @@
-import { collect } from "../evidence/collect.ts";
 import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
 import { permalinkOf, type Pick, queryOf } from "../evidence/permalink.ts";
 import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
@@ -14,9 +13,13 @@ import { EvidenceFilters } from "./evidence-filters.ts";
 import { numbersTable } from "./evidence-numbers.ts";
 import { passageItem } from "./evidence-passage.ts";
 import { MissingData } from "./site-data.ts";
-import { countWords } from "./wording.ts";
+import { countWords, sizeWords } from "./wording.ts";
 
 const SHOWN = 20;
+
+/** Bytes of letters, before compression, that a page reads without being told to; and the most it reads at all. */
+const UNASKED_BYTES = 60_000_000;
+const MOST_BYTES = 400_000_000;
 
 /** Filters, passages with their numbers, the basket, and the way to Word, Excel and the others. State in the address. */
 export function evidencePage(): HTMLElement {
@@ -114,21 +117,31 @@ class EvidenceView {
   }
 
   async #gather(picks: readonly Pick[], title = UNTITLED): Promise<Evidence> {
-    const { letters, labels, vocabulary, index } = this.#data;
+    const { vocabulary, index } = this.#data;
     const selection = this.#selection;
-    const ids = picks.map(({ sentence_id }) => sentence_id);
-    const paragraphs = await this.#data.paragraphs(selection, ids);
-    const collected = await collect(selection, letters, paragraphs, labels, ids);
+    const collected = await this.#data.collected(
+      selection,
+      picks.map(({ sentence_id }) => sentence_id),
+    );
     const page = `${location.origin}${location.pathname}`;
     return evidenceOf(collected, { title, build: index.build, selection, vocabulary, picks, page });
   }
 
-  async #search(): Promise<void> {
+  /** @param most bytes of letters that may be fetched for it */
+  async #search(most = UNASKED_BYTES): Promise<void> {
     this.#asked += 1;
     const mine = this.#asked;
+    const bytes = this.#data.asks(this.#selection);
+    if (bytes > most) {
+      this.#found = null;
+      this.#count.replaceChildren(...this.#tooMuch(bytes));
+      for (const part of [this.#numbers, this.#exports, this.#list]) part.replaceChildren();
+      this.#showMore();
+      return this.#showBasket();
+    }
     this.#count.textContent = "Searching …";
     const found = await this.#gather([]);
-    const nothing = found.passages.length === 0 ? nothingFound(await this.#wider()) : null;
+    const nothing = found.passages.length === 0 ? await this.#nothing() : null;
     if (mine !== this.#asked) return;
     this.#found = found;
     this.#count.textContent =
@@ -145,8 +158,21 @@ class EvidenceView {
     await this.#showBasket();
   }
 
-  async #wider(): ReturnType<typeof widened> {
-    return widened(this.#selection, this.#data.letters, await this.#data.allParagraphs());
+  /** Why nothing is read, and what to do. */
+  #tooMuch(bytes: number): (Node | string)[] {
+    const words = `${countWords(this.#data.letters.length)} letters and reports are here; these filters ask for ${sizeWords(bytes)} of their text. Choose a theme, or dates closer together`;
+    if (bytes > MOST_BYTES) return [`${words}: it is more than a page can read at once.`];
+    const read = element("button", { type: "button" }, "Read it all");
+    read.addEventListener("click", () => {
+      this.#search(MOST_BYTES).catch(this.#say);
+    });
+    return [`${words}, or `, read];
+  }
+
+  /** Why nothing is found. Which filters to take off takes all letters to say. */
+  async #nothing(): Promise<string> {
+    if (this.#data.asks(NOTHING_CHOSEN) > UNASKED_BYTES) return "No passage matches. Take off a filter.";
+    return nothingFound(await widened(this.#selection, this.#data.letters, await this.#data.allParagraphs()));
   }
 
   #showMore(): void {
@@ -175,7 +201,9 @@ class EvidenceView {
   async #showBasket(): Promise<void> {
     for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
     this.#toBasket.textContent = `To the basket (${countWords(this.#basket.picks().length)})`;
-    await this.#picked.show();
+    // Its passages may stand anywhere in what is not read.
+    if (this.#found === null) this.#picked.wait();
+    else await this.#picked.show();
   }
 }
 

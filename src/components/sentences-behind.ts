@@ -1,4 +1,3 @@
-import { collect } from "../evidence/collect.ts";
 import { type Evidence, evidenceOf, UNTITLED } from "../evidence/evidence.ts";
 import { permalinkOf, queryOf } from "../evidence/permalink.ts";
 import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
@@ -118,8 +117,7 @@ export class SentencesBehind {
     this.#data.catch(() => (this.#data = null));
     const data = await this.#data;
     const { selection } = permalinkOf(query, data.vocabulary);
-    const paragraphs = await data.paragraphs(selection);
-    const collected = await collect(selection, data.letters, paragraphs, data.labels);
+    const collected = await data.collected(selection);
     const { vocabulary, index } = data;
     const evidence = evidenceOf(collected, {
       title: UNTITLED,

@@ -45,28 +45,34 @@ export function lettersFor(
   return letters.filter((letter) => matcher.comparable(letter) || picked.has(letter.document_id));
 }
 
+export interface CollectOptions {
+  /** Passages wanted, in order, whether the selection finds them or not; empty for all that it finds. */
+  picks?: readonly string[];
+  /** Most passages that are held; of more only the numbers are known, and `foundIn` gives them one by one. */
+  keep?: number;
+  /** The letters a selection is held against, where they are counted already: their paragraphs are not needed then. */
+  others?: LetterCount | null;
+}
+
 /**
  * Holds a selection against letters and their paragraphs, in one pass.
  * @param letters every letter there is
  * @param paragraphs at least those of `lettersFor`
  * @param themes the labels of themes, by id
- * @param picks passages wanted, in order, whether the selection finds them or not; empty for all that it finds
- * @param keep most passages that are held; of more only the numbers are known, and `foundIn` gives them one by one
  */
 export async function collect(
   selection: Selection,
   letters: readonly Letter[],
   paragraphs: Paragraphs,
   themes: ReadonlyMap<string, string>,
-  picks: readonly string[] = [],
-  keep = Number.POSITIVE_INFINITY,
+  { picks = [], keep = Number.POSITIVE_INFINITY, others: counted = null }: CollectOptions = {},
 ): Promise<Collected> {
   const matcher = matcherOf(selection);
   const byId = new Map(letters.map((letter) => [letter.document_id, letter]));
   const comparable = letters.filter((letter) => matcher.comparable(letter));
   const inside = new Set(comparable.filter((letter) => matcher.letter(letter)));
   const compared = new Set(comparable);
-  const [selected, others] = [new LetterCount(), new LetterCount()];
+  const [selected, others] = [new LetterCount(), counted ?? new LetterCount()];
   const wanted = new Set(picks);
   const found: Found[] = [];
   let kept = true;
@@ -78,7 +84,8 @@ export async function collect(
     for (const sentence of paragraph.sentences) {
       const match = compared.has(letter) ? matcher.sentence(sentence) : null;
       const answers = match !== null && inside.has(letter);
-      if (match !== null) (answers ? selected : others).add(letter.document_id, match.themes);
+      if (match !== null && (answers || counted === null))
+        (answers ? selected : others).add(letter.document_id, match.themes);
       if (answers) passages += 1;
       const isPicked = wanted.has(sentenceId(letter.document_id, sentence)) && !sentence.is_template;
       if (!isPicked && !(answers && wanted.size === 0)) continue;

@@ -1,23 +1,7 @@
 import type { EvidenceBuild } from "./evidence.ts";
-import { compare, type Letter, type Paragraph, type Sentence } from "./letter.ts";
-import { matcherOf } from "./matcher.ts";
-import type { Selection } from "./selection.ts";
+import type { Letter, Paragraph, Sentence } from "./letter.ts";
+import type { Part } from "./parts.ts";
 import type { Places } from "./vocabulary.ts";
-
-/** Paragraphs with a sentence that carries no theme stand under this name. */
-const NO_THEME = "none";
-const UNDATED = "undated";
-
-/** A part of all paragraphs: those with a sentence of one theme, in letters of one year. */
-export interface ShardEntry {
-  theme: string;
-  year: string;
-  /** Its name under `evidence/`. */
-  file: string;
-  /** First 16 hex of the SHA-256 of the file. */
-  sha256: string;
-  passages: number;
-}
 
 /** evidence/index.json: what the evidence page needs before it looks for passages. */
 export interface EvidenceIndex {
@@ -25,7 +9,9 @@ export interface EvidenceIndex {
   places: Places;
   /** Letters in the order of evidence, column by column. */
   letters: { [Column in keyof Letter]: Letter[Column][] };
-  shards: ShardEntry[];
+  parts: Part[];
+  /** What each letter raises, in the order of `letters`: see `raisedBy`. */
+  raised: string[];
   /** Bytes of each letter's PDF at documents/<SHA-256>.pdf of the site, in the order of `letters`; null where it is not there. */
   documents: (number | null)[];
 }
@@ -49,7 +35,7 @@ type PackedSentence = [
   stance: string | null,
   tags: PackedTag[],
 ];
-/** A paragraph of a shard; `letter` is the letter's place in the index. */
+/** A paragraph of a part; `letter` is the letter's place in the index. */
 export type PackedParagraph = [
   letter: number,
   paragraph: number,
@@ -92,7 +78,7 @@ export function unpackedLetters(columns: EvidenceIndex["letters"]): Letter[] {
   );
 }
 
-/** A paragraph as a shard holds it. */
+/** A paragraph as a part holds it. */
 export function packedParagraph(
   letter: number,
   { paragraph, section, sentences }: Paragraph,
@@ -113,7 +99,7 @@ export function packedParagraph(
   ];
 }
 
-/** A paragraph of a shard again. */
+/** A paragraph of a part again. */
 export function unpackedParagraph(
   [letter, paragraph, section, sentences]: PackedParagraph,
   letters: readonly Letter[],
@@ -132,31 +118,6 @@ export function unpackedParagraph(
       tags: tags.map(([theme, rule, start, end]) => ({ theme, rule, start, end })),
     })),
   };
-}
-
-/** The themes under which a paragraph is kept: those of its sentences that are not template. */
-export function shardThemes({ sentences }: Paragraph): string[] {
-  const own = sentences.filter(({ is_template }) => !is_template);
-  const themes = own.flatMap(({ tags }) => (tags.length === 0 ? [NO_THEME] : tags.map(({ theme }) => theme)));
-  return [...new Set(themes)].sort(compare);
-}
-
-/** "2020", or "undated". */
-export function shardYear({ date }: Pick<Letter, "date">): string {
-  return date?.slice(0, 4) ?? UNDATED;
-}
-
-/** The parts that hold every sentence a selection, and the letters it is held against, can have. */
-export function shardsFor(
-  selection: Selection,
-  letters: readonly Letter[],
-  shards: readonly ShardEntry[],
-): ShardEntry[] {
-  const matcher = matcherOf(selection);
-  const years = new Set(letters.filter((letter) => matcher.comparable(letter)).map(shardYear));
-  return shards.filter(
-    ({ theme, year }) => years.has(year) && (selection.theme.length === 0 || selection.theme.includes(theme)),
-  );
 }
 
 /** Paragraphs of several parts, each once, in the order of evidence. */

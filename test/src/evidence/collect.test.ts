@@ -60,7 +60,7 @@ describe("collect", () => {
       LETTERS,
       PARAGRAPHS,
       labels,
-      picks,
+      { picks },
     );
     expect(found.map(({ letter: { document_id } }) => document_id.at(-1))).toEqual(["3", "1"]);
     expect(missing).toEqual(["0000000000000009:9"]);
@@ -70,13 +70,9 @@ describe("collect", () => {
   it("takes what is picked though the filters do not find it, counts it apart, and never a template sentence", async () => {
     const picks = ["0000000000000004:1", "0000000000000001:2", "0000000000000001:1"];
     const selection = select({ theme: ["workload"], kind: ["interim_visit_letter"] });
-    const { found, missing, passages, numbers } = await collect(
-      selection,
-      LETTERS,
-      PARAGRAPHS,
-      labels,
+    const { found, missing, passages, numbers } = await collect(selection, LETTERS, PARAGRAPHS, labels, {
       picks,
-    );
+    });
     expect(found.map(({ letter: { document_id }, outside }) => [document_id.at(-1), outside])).toEqual([
       ["4", true],
       ["1", false],

@@ -125,7 +125,7 @@ export async function fictionalEvidence(
   const selection = { ...NOTHING_CHOSEN, ...change };
   const labels = new Map(VOCABULARY.theme.map(({ id, label }) => [id, label]));
   const ids = picks.map(({ sentence_id }) => sentence_id);
-  const collected = await collect(selection, LETTERS, paragraphs, labels, ids);
+  const collected = await collect(selection, LETTERS, paragraphs, labels, { picks: ids });
   return evidenceOf(collected, {
     title: "Workload in letters",
     build: BUILD,
