@@ -102,8 +102,8 @@ const validatedGold: About = {
   part: "validated",
   heading: "Gold sentences, cross-validated",
   note:
-    "Each fifth tagged by weights fitted without it. The rules were written on five sixths of these sentences, so the " +
-    "figures flatter the codebook.",
+    "Each fifth tagged by weights fitted without it. On five sixths of these sentences the rules were written, and with " +
+    "their mistakes in view some of the written sentences, so the figures flatter the codebook.",
 };
 const fittedGold: About = {
   part: "fitted",

@@ -1,7 +1,7 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import { type Rulebook, type Stance, stances } from "./codebook.ts";
 import { type Purpose, featureCtes, ruleFeature } from "./features.ts";
-import { type Examples, type Fit, fitLogistic } from "./logistic.ts";
+import { type Examples, fitLogistic, only } from "./logistic.ts";
 import type { Weight, Weights } from "./weights.ts";
 
 /** A sentence to learn from. */
@@ -19,8 +19,12 @@ const fewestSentences = 8;
 const namedScale = 2;
 /** The weight of a theme's rule, in logits, until sentences speak for more or less: themes seldom coded live by it. */
 const ruleExpected = 4;
-/** Weights nearer to 0, in logits, are left out of the table. */
+/**
+ * Weights nearer to 0, in logits, are left out, and the others fitted again to carry what those had carried. Of these
+ * the table leaves out what comes nearer to 0 than `smallestAgain`, in hundredths.
+ */
 const smallest = 0.3;
+const smallestAgain = 10;
 /**
  * What is added to every theme's start, in logits: F1 asks for a theme where the odds are somewhat below even.
  * (Starts chosen theme by theme on folds were no better on sentences kept apart.)
@@ -70,28 +74,27 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
   const rowsOf = (purpose: Purpose): string[][] => kept.map((index) => [...(found[purpose][index] ?? [])]);
   const start = new Map<string, number>();
   const weights: Weight[] = [];
-  const add = (label: string, fit: Fit, names: readonly string[]): void => {
-    start.set(label, Math.round(fit.start * 100));
-    fit.weights.forEach((weight, feature) => {
-      if (Math.abs(weight) >= smallest)
-        weights.push({ label, feature: names[feature] ?? "", weight: Math.round(weight * 100) });
+  const add = (label: string, { examples, names }: Table, raised: (begin: number) => number): void => {
+    const wanted = taught.map(({ themes, stance }) => stance === label || themes.includes(label));
+    const first = fitLogistic(examples, wanted).weights;
+    const kept = names.flatMap((_, feature) => (Math.abs(first[feature] ?? 0) >= smallest ? [feature] : []));
+    const fit = fitLogistic(only(examples, kept), wanted);
+    start.set(label, Math.round(raised(fit.start) * 100));
+    kept.forEach((feature, place) => {
+      const weight = Math.round((fit.weights[place] ?? 0) * 100);
+      if (Math.abs(weight) >= smallestAgain) weights.push({ label, feature: names[feature] ?? "", weight });
     });
   };
   const ofThemes = rowsOf("themes");
   for (const theme of rulebook.themes) {
     const { id } = theme;
     const rules = theme.rules.map((rule) => ruleFeature(theme, rule));
-    const table = tabled(ofThemes, taught, rules, (name) => name.includes("/") && !name.startsWith(`${id}/`));
-    const wanted = taught.map(({ themes }) => themes.includes(id));
-    const fit = fitLogistic(table.examples, wanted);
+    const isAgainst = (name: string): boolean => name.includes("/") && !name.startsWith(`${id}/`);
     // A text with nothing in it must not get the theme.
-    add(id, { ...fit, start: Math.min(fit.start + lift, -0.01) }, table.names);
+    add(id, tabled(ofThemes, taught, rules, isAgainst), (begin) => Math.min(begin + lift, -0.01));
   }
-  const table = tabled(rowsOf("stance"), taught, [], () => false);
-  for (const stance of stances) {
-    const wanted = taught.map((lesson) => lesson.stance === stance);
-    add(stance, fitLogistic(table.examples, wanted), table.names);
-  }
+  const ofStance = tabled(rowsOf("stance"), taught, [], () => false);
+  for (const stance of stances) add(stance, ofStance, (begin) => begin);
   return { start, weights };
 }
 

@@ -97,6 +97,20 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
   return { start, weights: weights.map((weight, feature) => weight * (scaled[feature] ?? 0)) };
 }
 
+/** The same sentences with some of their features alone, numbered anew in the order given. */
+export function only(examples: Examples, kept: readonly number[]): Examples {
+  const { rows, scale, expected, against } = examples;
+  const numbers = new Map(kept.map((feature, number) => [feature, number]));
+  return {
+    ...examples,
+    features: kept.length,
+    rows: rows.map((row) => row.flatMap((feature) => numbers.get(feature) ?? [])),
+    scale: Float64Array.from(kept, (feature) => scale[feature] ?? 1),
+    expected: Float64Array.from(kept, (feature) => expected[feature] ?? 0),
+    against: kept.map((feature) => against[feature] ?? false),
+  };
+}
+
 /** For each feature the size of the log ratio of its shares in sentences with and without the label. */
 function seenWith({ features, rows }: Examples, wanted: readonly boolean[]): Float64Array {
   const inside = new Float64Array(features).fill(1);

@@ -51,6 +51,12 @@ it("learns what speaks for a theme and what against, the same each time", async 
   expect(await fitted()).toEqual(weights);
 });
 
+it("leaves out weights that are next to nothing: what says little of a theme has no line", async () => {
+  const { weights } = await fitted();
+  expect(weights.some(({ label, feature }) => label === "reading" && feature === "day")).toBe(false);
+  expect(weights.filter(({ weight }) => Math.abs(weight) < 10)).toEqual([]);
+});
+
 it("writes the weights so that reading them gives them back", async () => {
   const weights = await fitted();
   const read = parseWeights(formatWeights(weights), codebook);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Examples, fitLogistic } from "../../pipeline/themes/logistic.ts";
+import { type Examples, fitLogistic, only } from "../../pipeline/themes/logistic.ts";
 
 /** Forty sentences; half have the label. Feature 0 stands in those with it, 1 in those without, 2 in every other one. */
 const rows = Array.from({ length: 40 }, (_, n) => [n < 20 ? 0 : 1, ...(n % 2 === 0 ? [2] : [])]);
@@ -32,4 +32,26 @@ it("leaves a weight near what is expected where sentences say little of it", () 
     wanted,
   );
   expect(weights[2]).toBeCloseTo(4, 9);
+});
+
+it("takes some features of the sentences, numbered anew, with what is known of each", () => {
+  const taken = only(
+    {
+      features: 3,
+      rows: [[0, 2], [1], [2]],
+      importance: [1, 2, 3],
+      scale: Float64Array.of(1, 2, 3),
+      expected: Float64Array.of(0, 4, 5),
+      against: [false, false, true],
+    },
+    [2, 1],
+  );
+  expect(taken).toEqual({
+    features: 2,
+    rows: [[0], [1], [0]],
+    importance: [1, 2, 3],
+    scale: Float64Array.of(3, 2),
+    expected: Float64Array.of(5, 4),
+    against: [true, false],
+  });
 });
