@@ -90,8 +90,11 @@ export class EvidenceData {
   }
 
   #partsOf(selection: Selection): Part[] {
-    const { letter, comparable } = matcherOf(selection);
-    const isAsked = this.#others(selection) === null ? comparable : letter;
+    const matcher = matcherOf(selection);
+    const isAsked =
+      this.#others(selection) === null
+        ? (letter: Letter) => matcher.comparable(letter)
+        : (letter: Letter) => matcher.letter(letter);
     return partsFor(this.index.parts, this.#order, isAsked, selection.theme);
   }
 

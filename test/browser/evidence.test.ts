@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { outcomes } from "../evidence/fictional.ts";
 import { launchChromium } from "./chromium.ts";
-import { visit } from "./reader.ts";
+import { axeFindings, visit } from "./reader.ts";
 
 let browser: Browser;
 let folder: string;
@@ -120,6 +120,36 @@ describe("the evidence page", () => {
     expect(bytes.equals(await readFile(join(out, name)))).toBe(true);
     expect(faults).toEqual([]);
     await close();
+  });
+
+  it("reads no more than a page should without being told to, and says what to choose", async () => {
+    const fetched: string[] = [];
+    /** The parts as they would be in a collection so much larger. */
+    const sized = (bytes: number) => async (opened: Page) => {
+      opened.on("request", (request) => fetched.push(request.url()));
+      await opened.route("**/evidence/index.json", async (route) => {
+        const index = (await (await route.fetch()).json()) as { parts: { bytes: number }[] };
+        for (const part of index.parts) part.bytes = bytes / index.parts.length;
+        await route.fulfill({ json: index });
+      });
+    };
+    const large = await visit(browser, "/evidence", { before: sized(100e6) });
+    await large.page
+      .getByText(/letters and reports are here; these filters ask for 100 MB of their text/)
+      .waitFor();
+    await large.page.getByRole("heading", { name: "Basket: 0 passages" }).waitFor();
+    expect(fetched.filter((address) => /evidence\/[a-z_0-9]+-/.test(address))).toEqual([]);
+    expect(await axeFindings(large.page)).toEqual([]);
+    await large.page.getByRole("button", { name: "Read it all" }).click();
+    expect(await counted(large.page)).toBeGreaterThan(0);
+    expect(large.faults).toEqual([]);
+    await large.close();
+    const huge = await visit(browser, "/evidence", { before: sized(800e6) });
+    await huge.page.getByText(/it is more than a page can read at once/).waitFor();
+    expect(await huge.page.getByRole("button", { name: "Read it all" }).count()).toBe(0);
+    await huge.page.getByRole("checkbox", { name: "Workload", exact: false }).check();
+    expect(await counted(huge.page)).toBeGreaterThan(0);
+    await huge.close();
   });
 
   it("says what to widen when nothing is found, and what is wrong with an address", async () => {
