@@ -74,8 +74,9 @@ function withoutYear(line: string, event: EventDates): string | null {
   return null;
 }
 
+// Looked for in the whole text, and so without flag u: see outcome.ts.
 const PUBLISHED =
-  /\b(?:(?:report |first |letter )?published(?: on)?|publication date|date published|date of publication)\s*:?\s*/giu;
+  /\b(?:(?:report |first |letter )?published(?: on)?|publication date|date published|date of publication)\s*:?\s*/gi;
 
 /** The publication date, where the text states one right after "Published" or "Publication date". */
 export function publicationDate(text: string): string | null {

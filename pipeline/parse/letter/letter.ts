@@ -42,6 +42,9 @@ function documentOf(pdf: readonly PdfPage[]): ParsedDocument {
   return { ...described(paragraphs, title, furniture, pdf.length), noText };
 }
 
+// Looked for in the whole text, and so without flag u: see outcome.ts.
+const URN = /\b(?:Unique reference number|URN)\W{0,3}\s*(\d{6})\b/i;
+
 function described(
   paragraphs: readonly RoledParagraph[],
   titleParagraph: RoledParagraph | null,
@@ -59,7 +62,7 @@ function described(
     kind,
     title,
     schoolName: schoolNameIn(title, kind),
-    urn: /\b(?:Unique reference number|URN)\W{0,3}\s*(\d{6})\b/iu.exec(text)?.[1] ?? null,
+    urn: URN.exec(text)?.[1] ?? null,
     eventStart: event?.start ?? null,
     eventEnd: event?.end ?? null,
     letterDate: letterDate(paragraphs, event),
