@@ -162,8 +162,7 @@ class ExploreView {
         database: at("data/explore/marts.duckdb"),
       },
       (bytes) => {
-        if (!this.#stop.hidden)
-          this.#status.textContent = `Loading the query engine: ${sizeWords(bytes)} …`;
+        if (!this.#stop.hidden) this.#status.textContent = `Loading the query engine: ${sizeWords(bytes)} …`;
       },
     );
     opening.catch(() => {
