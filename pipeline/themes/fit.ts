@@ -20,11 +20,12 @@ const namedScale = 2;
 /** The weight of a theme's rule, in logits, until sentences speak for more or less: themes seldom coded live by it. */
 const ruleExpected = 4;
 /**
- * Weights nearer to 0, in logits, are left out, and the others fitted again to carry what those had carried. Of these
- * the table leaves out what comes nearer to 0 than `smallestAgain`, in hundredths.
+ * Weights nearer to 0, in logits, are left out step by step, and the others fitted again at each, to carry what those
+ * had carried: in one step many are cut that would have grown. Of the last the table leaves out what comes nearer to 0
+ * than `smallest`, in hundredths.
  */
-const smallest = 0.3;
-const smallestAgain = 10;
+const cuts = [0.1, 0.2, 0.3] as const;
+const smallest = 10;
 /**
  * What is added to every theme's start, in logits: F1 asks for a theme where the odds are somewhat below even.
  * (Starts chosen theme by theme on folds were no better on sentences kept apart.)
@@ -76,13 +77,16 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
   const weights: Weight[] = [];
   const add = (label: string, { examples, names }: Table, raised: (begin: number) => number): void => {
     const wanted = taught.map(({ themes, stance }) => stance === label || themes.includes(label));
-    const first = fitLogistic(examples, wanted).weights;
-    const kept = names.flatMap((_, feature) => (Math.abs(first[feature] ?? 0) >= smallest ? [feature] : []));
-    const fit = fitLogistic(only(examples, kept), wanted);
+    let kept = names.map((_, feature) => feature);
+    let fit = fitLogistic(examples, wanted);
+    for (const cut of cuts) {
+      kept = kept.filter((_, place) => Math.abs(fit.weights[place] ?? 0) >= cut);
+      fit = fitLogistic(only(examples, kept), wanted);
+    }
     start.set(label, Math.round(raised(fit.start) * 100));
     kept.forEach((feature, place) => {
       const weight = Math.round((fit.weights[place] ?? 0) * 100);
-      if (Math.abs(weight) >= smallestAgain) weights.push({ label, feature: names[feature] ?? "", weight });
+      if (Math.abs(weight) >= smallest) weights.push({ label, feature: names[feature] ?? "", weight });
     });
   };
   const ofThemes = rowsOf("themes");
