@@ -7,7 +7,7 @@ import { element } from "./element.ts";
 import { Basket } from "./evidence-basket.ts";
 import { BasketView } from "./evidence-basket-view.ts";
 import { changeNotices } from "./evidence-changes.ts";
-import { EvidenceData } from "./evidence-data.ts";
+import { EvidenceData, MOST_BYTES, UNASKED_BYTES } from "./evidence-data.ts";
 import { exportButtons } from "./evidence-exports.ts";
 import { EvidenceFilters } from "./evidence-filters.ts";
 import { numbersTable } from "./evidence-numbers.ts";
@@ -16,10 +16,6 @@ import { MissingData } from "./site-data.ts";
 import { countWords, sizeWords } from "./wording.ts";
 
 const SHOWN = 20;
-
-/** Bytes of letters, before compression, that a page reads without being told to; and the most it reads at all. */
-const UNASKED_BYTES = 60_000_000;
-const MOST_BYTES = 400_000_000;
 
 /** Filters, passages with their numbers, the basket, and the way to Word, Excel and the others. State in the address. */
 export function evidencePage(): HTMLElement {

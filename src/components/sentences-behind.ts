@@ -4,11 +4,11 @@ import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
 import { describe } from "../evidence/summary.ts";
 import { WrongSelection } from "../evidence/wrong-selection.ts";
 import { element } from "./element.ts";
-import { EvidenceData } from "./evidence-data.ts";
+import { EvidenceData, MOST_BYTES, UNASKED_BYTES } from "./evidence-data.ts";
 import { passageItem } from "./evidence-passage.ts";
 import { markChosen } from "./pressable.ts";
 import { MissingData } from "./site-data.ts";
-import { countWords } from "./wording.ts";
+import { countWords, sizeWords } from "./wording.ts";
 
 const SHOWN = 10;
 /** Parameters of the address that say which mark is pressed: its chart, and its selection with this before each name. */
@@ -85,9 +85,14 @@ export class SentencesBehind {
     if (this.#node.previousElementSibling !== card) card.after(this.#node);
     if (this.#shown === mark.query) return;
     this.#shown = mark.query;
+    this.#load(mark.query, UNASKED_BYTES);
+  }
+
+  /** @param most bytes of letters that may be fetched for it */
+  #load(query: string, most: number): void {
     this.#frame(element("p", { class: "hint", role: "status" }, "Loading the sentences …"));
-    this.#fill(mark.query).catch((error: unknown) => {
-      if (this.#shown === mark.query) this.#frame(element("p", { class: "notice" }, told(error)));
+    this.#fill(query, most).catch((error: unknown) => {
+      if (this.#shown === query) this.#frame(element("p", { class: "notice" }, told(error)));
     });
   }
 
@@ -111,14 +116,21 @@ export class SentencesBehind {
     if (hadFocus) heading.focus();
   }
 
-  async #fill(query: string): Promise<void> {
+  async #fill(query: string, most: number): Promise<void> {
     this.#data ??= EvidenceData.load();
     // What failed is asked for again the next time.
     this.#data.catch(() => (this.#data = null));
     const data = await this.#data;
     const { selection } = permalinkOf(query, data.vocabulary);
-    const collected = await data.collected(selection);
     const { vocabulary, index } = data;
+    const criteria = describe(selection, vocabulary).map(({ name, value }) => `${name}: ${value}`);
+    const chosen = element("p", { class: "criteria" }, `${criteria.join(" · ")}.`);
+    const bytes = data.asks(selection);
+    if (bytes > most) {
+      if (this.#shown === query) this.#frame(chosen, this.#tooMuch(query, bytes));
+      return;
+    }
+    const collected = await data.collected(selection);
     const evidence = evidenceOf(collected, {
       title: UNTITLED,
       build: index.build,
@@ -128,9 +140,8 @@ export class SentencesBehind {
       page: "/evidence",
     });
     if (this.#shown !== query) return;
-    const criteria = describe(selection, vocabulary).map(({ name, value }) => `${name}: ${value}`);
     this.#frame(
-      element("p", { class: "criteria" }, `${criteria.join(" · ")}.`),
+      chosen,
       element("p", { class: "criteria", role: "status" }, countOf(evidence)),
       element(
         "p",
@@ -140,6 +151,18 @@ export class SentencesBehind {
       ),
       ...listOf(evidence),
     );
+  }
+
+  /** Says how much there is to read, and reads it when told to. */
+  #tooMuch(query: string, bytes: number): HTMLElement {
+    const words = `The letters it is in are ${sizeWords(bytes)} of text`;
+    if (bytes > MOST_BYTES)
+      return element("p", { role: "status" }, `${words}, more than a page can read. Choose fewer years.`);
+    const read = element("button", { type: "button" }, "Read it all");
+    read.addEventListener("click", () => {
+      this.#load(query, MOST_BYTES);
+    });
+    return element("p", { role: "status" }, `${words}. `, read);
   }
 }
 

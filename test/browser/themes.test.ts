@@ -137,6 +137,30 @@ describe("the themes page", () => {
     await again.close();
   });
 
+  it("asks before it reads more letters behind a mark than a page should", async () => {
+    const { page, faults, close } = await visit(browser, "/themes?phase=All", {
+      before: (opened) =>
+        opened.route("**/evidence/index.json", async (route) => {
+          const index = (await (await route.fetch()).json()) as { parts: { theme: string; bytes: number }[] };
+          const ofTheme = (theme: string): number =>
+            index.parts.filter((part) => part.theme === theme).length;
+          // As if each theme had 390 MB in all its parts together.
+          for (const part of index.parts) part.bytes = 390e6 / ofTheme(part.theme);
+          await route.fulfill({ json: index });
+        }),
+    });
+    await page.locator("#pairs svg").waitFor();
+    const mark = await markWithLetters(page, "stance");
+    const letters = lettersIn(await mark.getAttribute("aria-label"));
+    await mark.click();
+    await page.getByText(/The letters it is in are \d+ MB of text/).waitFor();
+    expect(await page.locator(".sentences .passage").count()).toBe(0);
+    await page.getByRole("button", { name: "Read it all" }).click();
+    expect((await counted(page)).letters).toBe(letters);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it("marks the one that is pressed, through back and forward", async () => {
     const { page, faults, close } = await open("/themes?phase=All");
     const pressed = page.locator(".press [aria-current]");
