@@ -8,7 +8,7 @@ import { afterPaint } from "./after-paint.ts";
 export function appendInTurn(
   holder: HTMLElement,
   cards: readonly (() => HTMLElement)[],
-  appended: () => void,
+  appended: () => void = () => undefined,
 ): void {
   const [first, ...rest] = cards;
   if (first === undefined) return;

@@ -3,6 +3,7 @@ import type { GradeIndexFile, GradePart } from "../../pipeline/publish/published
 import { type Choice, choiceBar, type Chosen } from "./choices.ts";
 import { element } from "./element.ts";
 import type { FrameworkBreak } from "./framework-breaks.ts";
+import { appendInTurn } from "./in-turn.ts";
 import { inspectionsCard } from "./inspections-card.ts";
 import { phaseOrder } from "./outcome-rows.ts";
 import { EACH, outcomesCard } from "./outcomes-card.ts";
@@ -50,18 +51,22 @@ export function outcomesPage(page: OutcomesPage): HTMLElement {
     const reading = chosen["reading"] ?? "with_predecessor";
     const file =
       selection === null ? outcomes : selectedOutcomes(outcomes, index, loaded, selection, reading);
-    const inspections =
-      selection === null ? page.inspections : selectedInspections(page.inspections, index, loaded, selection);
     const about = {
       selection: selectionWords(filters, chosen),
       selectionCaveats: selection === null ? [] : selectionCaveats(index, selection),
     };
-    return element(
-      "div",
-      {},
-      outcomesCard({ ...page, ...about, file, chosen }),
-      inspectionsCard({ ...page, ...about, file: inspections, chosen }),
-    );
+    const holder = element("div", {}, outcomesCard({ ...page, ...about, file, chosen }));
+    // What stands further down is not counted before the first chart has answered.
+    appendInTurn(holder, [
+      () => {
+        const inspections =
+          selection === null
+            ? page.inspections
+            : selectedInspections(page.inspections, index, loaded, selection);
+        return inspectionsCard({ ...page, ...about, file: inspections, chosen });
+      },
+    ]);
+    return holder;
   };
   return choiceBar(
     [...choicesOf(outcomes), ...filters],

@@ -27,9 +27,16 @@ export function themesPage(file: LettersFile, build: BuildInfo): HTMLElement {
   const sentences = new SentencesBehind();
   const pairs = siteData<ThemePairsFile>("theme-pairs.json");
   let last: { key: string; charts: HTMLElement } | null = null;
+  // The central chart stays where a choice is not about it: it is the largest of all.
+  let kept: { key: string; card: HTMLElement } | null = null;
+  const central: typeof priorCard = (view, isEach) => {
+    const key = JSON.stringify([view.filter, isEach]);
+    if (kept?.key !== key) kept = { key, card: priorCard(view, isEach) };
+    return kept.card;
+  };
   return choiceBar(choicesOf(file), (chosen) => {
     const key = JSON.stringify(chosen);
-    if (last?.key !== key) last = { key, charts: chartsOf(file, build, chosen, sentences, pairs) };
+    if (last?.key !== key) last = { key, charts: chartsOf(file, build, chosen, sentences, pairs, central) };
     sentences.follow(last.charts);
     return last.charts;
   });
@@ -41,6 +48,7 @@ function chartsOf(
   chosen: Chosen,
   sentences: SentencesBehind,
   pairs: Promise<ThemePairsFile | null>,
+  central: typeof priorCard,
 ): HTMLElement {
   const filter = filterOf(chosen);
   const cells = cellsOf(file, filter);
@@ -53,7 +61,7 @@ function chartsOf(
     "div",
     {},
     element("p", { class: "kicker" }, count),
-    priorCard(view, chosen["phase"] === EACH),
+    central(view, chosen["phase"] === EACH),
   );
   const unit = chosen["by"] === "term" ? "term" : "year";
   appendInTurn(

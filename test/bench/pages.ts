@@ -140,6 +140,7 @@ async function filterTimes(page: Page): Promise<Measured["filters"]> {
   await page.waitForLoadState("networkidle");
   return page.evaluate<[string, number | null][]>(`(async () => {
     const drawn = () => document.querySelector(".chart svg");
+    const charts = () => [...document.querySelectorAll(".chart svg")];
     const notices = () => [...document.querySelectorAll("main .notice")].map(({ textContent }) => textContent).join();
     // Before anything else that waits for the same frame, such as the charts further down.
     const painted = () =>
@@ -147,9 +148,9 @@ async function filterTimes(page: Page): Promise<Measured["filters"]> {
         requestAnimationFrame(() => scheduler.postTask(resolve, { priority: "user-blocking" })),
       );
     const timed = async (select, index) => {
-      const [svg, words, before] = [drawn(), notices(), performance.now()];
-      // The old chart is no answer: a new one is, or words in its place.
-      const answered = () => (drawn() === null ? notices() !== words : drawn() !== svg);
+      const [old, words, before] = [new Set(charts()), notices(), performance.now()];
+      // The old charts are no answer: a new one is, or words in their place.
+      const answered = () => (drawn() === null ? notices() !== words : charts().some((svg) => !old.has(svg)));
       const answer = new Promise((resolve) => {
         const given = setTimeout(() => resolve(false), ${GIVEN_UP_MS});
         new MutationObserver((_, observer) => {
