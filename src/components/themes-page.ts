@@ -29,10 +29,11 @@ export function themesPage(file: LettersFile, build: BuildInfo): HTMLElement {
   let last: { key: string; charts: HTMLElement } | null = null;
   // The central chart stays where a choice is not about it: it is the largest of all.
   let kept: { key: string; card: HTMLElement } | null = null;
-  const central: typeof priorCard = (view, isEach) => {
+  const central: Central = (view, isEach) => {
     const key = JSON.stringify([view.filter, isEach]);
+    const isNew = kept?.key !== key;
     if (kept?.key !== key) kept = { key, card: priorCard(view, isEach) };
-    return kept.card;
+    return { card: kept.card, isNew };
   };
   return choiceBar(choicesOf(file), (chosen) => {
     const key = JSON.stringify(chosen);
@@ -42,13 +43,16 @@ export function themesPage(file: LettersFile, build: BuildInfo): HTMLElement {
   });
 }
 
+/** The central chart of a view, and whether it is another than was shown before. */
+type Central = (view: LettersView, isEach: boolean) => { card: HTMLElement; isNew: boolean };
+
 function chartsOf(
   file: LettersFile,
   build: BuildInfo,
   chosen: Chosen,
   sentences: SentencesBehind,
   pairs: Promise<ThemePairsFile | null>,
-  central: typeof priorCard,
+  central: Central,
 ): HTMLElement {
   const filter = filterOf(chosen);
   const cells = cellsOf(file, filter);
@@ -57,17 +61,14 @@ function chartsOf(
   const themes = themesByLetters(file, cells);
   const view: LettersView = { file, build, filter, cells, letters, themes, sentences };
   const count = `${countWords(letters)} ${letters === 1 ? "letter" : "letters and reports"}`;
-  const charts = element(
-    "div",
-    {},
-    element("p", { class: "kicker" }, count),
-    central(view, chosen["phase"] === EACH),
-  );
-  const unit = chosen["by"] === "term" ? "term" : "year";
+  const { card, isNew } = central(view, chosen["phase"] === EACH);
+  const trend = (): HTMLElement => trendCard(view, chosen["by"] === "term" ? "term" : "year");
+  // Where the first stays, the second is the answer to the choice.
+  const charts = element("div", {}, element("p", { class: "kicker" }, count), card, isNew ? null : trend());
   appendInTurn(
     charts,
     [
-      () => trendCard(view, unit),
+      ...(isNew ? [trend] : []),
       () => stanceCard(view),
       () => kindsCard(view),
       () => deliveryCard(view),
