@@ -2,12 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compare, type Letter, type Paragraph } from "../../src/evidence/letter.ts";
 import { type Part, partOrder, partThemes, partYear } from "../../src/evidence/parts.ts";
-import {
-  type EvidenceIndex,
-  type PackedParagraph,
-  packedLetters,
-  packedParagraph,
-} from "../../src/evidence/published.ts";
+import { type EvidenceIndex, packedLetters, packedParagraph } from "../../src/evidence/published.ts";
 import { raisedBy } from "../../src/evidence/raised.ts";
 import type { Corpus } from "../evidence/corpus.ts";
 import { JsonListFile } from "./json-list-file.ts";
@@ -78,7 +73,7 @@ async function writeParts(
     const before = parts.filter((one) => one.theme === theme && one.year === year).length;
     const file = `${theme}-${year}${before === 0 ? "" : `-${before + 1}`}.json`;
     const fresh: OpenPart = {
-      about: { theme, year, file, passages: 0, first: at, last: at },
+      about: { theme, year, file, first: at, last: at },
       list: new JsonListFile(join(folder, file)),
     };
     open.set(theme, fresh);
@@ -88,12 +83,10 @@ async function writeParts(
     const place = places.get(letter) ?? 0;
     raised[place] = raisedBy(paragraphs, themes);
     for (const paragraph of paragraphs) {
-      const packed = packedParagraph(place, paragraph);
-      const text = JSON.stringify(packed);
+      const text = JSON.stringify(packedParagraph(place, paragraph));
       for (const theme of partThemes(paragraph)) {
         const { about, list } = await opened(theme, partYear(letter), at);
         about.last = at;
-        about.passages += passagesOf(theme, packed);
         await list.add(text);
       }
     }
@@ -122,12 +115,4 @@ async function* byLetter(
   }
   const last = letters[at];
   if (last !== undefined) yield { letter: last, at, paragraphs };
-}
-
-/** Sentences of a paragraph that carry a theme (or, under "none", no theme at all). */
-function passagesOf(theme: string, [, , , sentences]: PackedParagraph): number {
-  return sentences.filter(
-    ([, , , , template, , tags]) =>
-      template === 0 && (tags.length === 0 ? theme === "none" : tags.some(([name]) => name === theme)),
-  ).length;
 }

@@ -15,10 +15,6 @@ import { vocabularyOf } from "../evidence/vocabulary.ts";
 import { MissingData, siteData } from "./site-data.ts";
 import { SourceDocuments } from "./source-documents.ts";
 
-/** Bytes of letters, before compression, that a page reads without being told to; and the most it reads at all. */
-export const UNASKED_BYTES = 60_000_000;
-export const MOST_BYTES = 400_000_000;
-
 /** Letters and passages as published; the parts are fetched when a selection first needs them. */
 export class EvidenceData {
   readonly index: EvidenceIndex;

@@ -14,7 +14,7 @@ import { writePack } from "../evidence/pack.ts";
 import { download } from "./download.ts";
 import { element } from "./element.ts";
 import type { SourceDocuments } from "./source-documents.ts";
-import { countWords } from "./wording.ts";
+import { countWords, sizeWords } from "./wording.ts";
 
 const LABELS: Readonly<Record<Format | "zip", string>> = {
   docx: "Word",
@@ -60,7 +60,7 @@ export function exportButtons(evidence: Evidence, documents: SourceDocuments): H
 function documentWords({ sources }: Evidence, count: number, bytes: number): string {
   if (count === 0)
     return "The pack holds no source documents: this site does not offer them. “outcomes evidence --pdfs” puts them in.";
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const size = sizeWords(bytes);
   const of =
     count === sources.length ? countWords(count) : `${countWords(count)} of ${countWords(sources.length)}`;
   const many = `${of} source ${sources.length === 1 ? "document" : "documents"} (PDF, ${size})`;

@@ -7,11 +7,12 @@ import { element } from "./element.ts";
 import { Basket } from "./evidence-basket.ts";
 import { BasketView } from "./evidence-basket-view.ts";
 import { changeNotices } from "./evidence-changes.ts";
-import { EvidenceData, MOST_BYTES, UNASKED_BYTES } from "./evidence-data.ts";
+import { EvidenceData } from "./evidence-data.ts";
 import { exportButtons } from "./evidence-exports.ts";
 import { EvidenceFilters } from "./evidence-filters.ts";
 import { numbersTable } from "./evidence-numbers.ts";
 import { passageItem } from "./evidence-passage.ts";
+import { readAllButton, UNASKED_BYTES } from "./read-all.ts";
 import { MissingData } from "./site-data.ts";
 import { countWords, sizeWords } from "./wording.ts";
 
@@ -157,12 +158,10 @@ class EvidenceView {
   /** Why nothing is read, and what to do. */
   #tooMuch(bytes: number): (Node | string)[] {
     const words = `${countWords(this.#data.letters.length)} letters and reports are here; these filters ask for ${sizeWords(bytes)} of their text. Choose a theme, or dates closer together`;
-    if (bytes > MOST_BYTES) return [`${words}: it is more than a page can read at once.`];
-    const read = element("button", { type: "button" }, "Read it all");
-    read.addEventListener("click", () => {
-      this.#search(MOST_BYTES).catch(this.#say);
+    const read = readAllButton(bytes, (most) => {
+      this.#search(most).catch(this.#say);
     });
-    return [`${words}, or `, read];
+    return read === null ? [`${words}: it is more than a page can read at once.`] : [`${words}, or `, read];
   }
 
   /** Why nothing is found. Which filters to take off takes all letters to say. */

@@ -4,9 +4,10 @@ import { NOTHING_CHOSEN, type Selection } from "../evidence/selection.ts";
 import { describe } from "../evidence/summary.ts";
 import { WrongSelection } from "../evidence/wrong-selection.ts";
 import { element } from "./element.ts";
-import { EvidenceData, MOST_BYTES, UNASKED_BYTES } from "./evidence-data.ts";
+import { EvidenceData } from "./evidence-data.ts";
 import { passageItem } from "./evidence-passage.ts";
 import { markChosen } from "./pressable.ts";
+import { readAllButton, UNASKED_BYTES } from "./read-all.ts";
 import { MissingData } from "./site-data.ts";
 import { countWords, sizeWords } from "./wording.ts";
 
@@ -156,13 +157,11 @@ export class SentencesBehind {
   /** Says how much there is to read, and reads it when told to. */
   #tooMuch(query: string, bytes: number): HTMLElement {
     const words = `The letters it is in are ${sizeWords(bytes)} of text`;
-    if (bytes > MOST_BYTES)
-      return element("p", { role: "status" }, `${words}, more than a page can read. Choose fewer years.`);
-    const read = element("button", { type: "button" }, "Read it all");
-    read.addEventListener("click", () => {
-      this.#load(query, MOST_BYTES);
+    const read = readAllButton(bytes, (most) => {
+      this.#load(query, most);
     });
-    return element("p", { role: "status" }, `${words}. `, read);
+    const rest = read === null ? [", more than a page can read. Choose fewer years."] : [". ", read];
+    return element("p", { role: "status" }, words, ...rest);
   }
 }
 

@@ -13,7 +13,6 @@ export interface Part {
   /** First 16 hex of the SHA-256 of the file. */
   sha256: string;
   bytes: number;
-  passages: number;
   /** Places of its first and last letter in `partOrder`. */
   first: number;
   last: number;
