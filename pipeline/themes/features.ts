@@ -87,7 +87,7 @@ export function featureCtes(
 ), worded AS MATERIALIZED (
   SELECT text_id, string_split(regexp_replace(words, ${quoted(endings)}, '\\1', 'g'), ' ') AS stems
   FROM (SELECT text_id, trim(regexp_replace(${spaced("plain")}, '  +', ' ', 'g')) AS words FROM finding)
-), feature AS (
+), feature AS ${numbers === null ? "" : "MATERIALIZED "}(
 ${held.join("\n  UNION ALL\n")}
 )`;
 }

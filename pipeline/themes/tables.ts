@@ -1,15 +1,7 @@
 import { type Codebook, type Phrase, type Stance, type Theme, stances } from "./codebook.ts";
-import {
-  type Numbered,
-  cueFeature,
-  featureCtes,
-  numbered,
-  pairsOf,
-  ruleFeature,
-  spaced,
-} from "./features.ts";
-import type { Weight } from "./weights.ts";
+import { cueFeature, featureCtes, numbered, pairsOf, ruleFeature, spaced } from "./features.ts";
 import { expression, mark, passedOver, quoted, reading } from "./plain-text.ts";
+import { weighingCtes } from "./weighing.ts";
 
 /** A table or view the build makes: its name and the SELECT that fills it. */
 export interface GeneratedTable {
@@ -62,29 +54,16 @@ export function labelViews(): GeneratedTable[] {
 function textLabelSql(codebook: Codebook, relation: string): string {
   const numbers = numbered(codebook.weights.weights.map(({ feature }) => feature));
   return `WITH ${featureCtes(codebook, relation, ["themes", "stance"], numbers)},
-${weighedCtes(codebook, numbers)}, chosen AS MATERIALIZED (
-  SELECT text_id, arg_max(number, (start + coalesce(points, 0)) * ${stances.length} + turn) AS number
-  FROM finding CROSS JOIN label LEFT JOIN summed USING (text_id, number)
-  WHERE turn IS NOT NULL
-  GROUP BY text_id
-), given AS MATERIALIZED (
-  SELECT text_id, label, name AS feature, contains(name, '/') AS named
-  FROM (
-    SELECT text_id, number, rank FROM summed JOIN label USING (number) WHERE turn IS NULL AND points + start >= 0
-    UNION ALL
-    SELECT text_id, number, rank FROM summed SEMI JOIN chosen USING (text_id, number)
-  ) JOIN label USING (number) JOIN weight USING (rank)
-  WHERE weight > 0
-), hit AS (
+${weighingCtes(codebook, numbers)}, hit AS (
 ${hitSql(codebook)}
 ), placed AS (
 ${placedSql("hit")}
   UNION ALL
 ${placedWordsSql("given")}
 ), placeless AS (
-  SELECT text_id, coalesce(chosen.label, ${quoted("neutral" satisfies Stance)}) AS label
-  FROM plainly LEFT JOIN (FROM chosen JOIN label USING (number)) AS chosen USING (text_id)
-    ANTI JOIN given USING (text_id, label)
+  SELECT text_id, label FROM told ANTI JOIN given USING (text_id, number)
+  UNION ALL
+  SELECT text_id, ${quoted("neutral" satisfies Stance)} FROM plainly ANTI JOIN finding USING (text_id)
 )
 SELECT text_id, label, rule, substr(text, match_start + 1, match_length) AS matched,
   match_start, match_start + match_length AS match_end
@@ -92,42 +71,6 @@ FROM placed
 UNION ALL
 SELECT text_id, label, NULL, NULL, NULL, NULL FROM placeless
 ORDER BY text_id, label`;
-}
-
-/**
- * - `label`: number, label, start, turn (of the stances, the first of equals having most; NULL for themes);
- * - `weight`: feature, number (of the label), name (of the feature), weight, rank – what speaks most ranks highest, a
- *   rule or cue that speaks for its label before words. It is written in as lists, which DuckDB reads far faster than
- *   thousands of rows of VALUES;
- * - `summed`: text_id, number, points, and the highest rank of what was found, each thing counted once.
- */
-function weighedCtes({ weights: { start, weights } }: Codebook, numbers: Numbered): string {
-  const turnOf = (label: string): number => stances.findIndex((stance) => stance === label);
-  const labels = [...start].map(([label, begin], number) => {
-    const turn = turnOf(label);
-    return `(${number}, ${quoted(label)}, ${begin}, ${turn === -1 ? "NULL" : stances.length - turn})`;
-  });
-  const speaks = ({ feature, weight }: Weight): boolean => weight > 0 && feature.includes("/");
-  const ranked = [...weights].sort(
-    (a, b) =>
-      Number(speaks(a)) - Number(speaks(b)) || a.weight - b.weight || (a.feature < b.feature ? -1 : 1),
-  );
-  const numberOf = new Map([...start.keys()].map((label, number) => [label, number]));
-  const list = (values: readonly (string | number | null | undefined)[]): string =>
-    values.length === 0 ? "[]::VARCHAR[]" : `string_split(${quoted(values.join("|"))}, '|')`;
-  return `label AS MATERIALIZED (
-  FROM (VALUES ${labels.join(", ")}) AS given(number, label, start, turn)
-), weight AS MATERIALIZED (
-  SELECT unnest(${list(ranked.map(({ feature }) => numbers.numberOf(feature)))}::INTEGER[]) AS feature,
-    unnest(${list(ranked.map(({ label }) => numberOf.get(label)))}::INTEGER[]) AS number,
-    unnest(${list(ranked.map(({ feature }) => feature))}) AS name,
-    unnest(${list(ranked.map(({ weight }) => weight))}::DOUBLE[]) AS weight,
-    unnest(range(${ranked.length})::INTEGER[]) AS rank
-), summed AS MATERIALIZED (
-  SELECT text_id, number, sum(weight) AS points, max(rank) AS rank
-  FROM feature JOIN weight USING (feature)
-  GROUP BY text_id, number
-)`;
 }
 
 /** All labels in one join: a CASE works each row out by its own theme's expressions alone, and joins take memory. */

@@ -1,0 +1,132 @@
+import { type Codebook, stances } from "./codebook.ts";
+import type { Numbered } from "./features.ts";
+import { quoted } from "./plain-text.ts";
+import type { Weight } from "./weights.ts";
+
+/**
+ * Two labels are added up in one DOUBLE, the second times this. Whole numbers below 2^53 are exact in it; the weights of
+ * a label come to some 100,000 together, and each thing found counts once.
+ */
+const shift = 2 ** 26;
+
+/**
+ * CTEs that weigh what `feature` (text_id, feature) holds of the texts in `finding`:
+ *
+ * - `told`: text_id, number, label – the themes whose start and weights come to 0 or more, and the stance that has most,
+ *   the first of equals; a label's number is its place in the table of weights;
+ * - `given`: text_id, number, label, feature, named – what speaks most for each of `told`, a rule or cue that speaks for
+ *   it before words; no row where nothing does.
+ *
+ * Labels are added up side by side, a row a text, so that the number of weights hardly tells on the time; what speaks
+ * most is looked for among the labels told alone.
+ */
+export function weighingCtes({ weights: { start, weights } }: Codebook, numbers: Numbered): string {
+  const labels = [...start.keys()];
+  const pairs = labels.flatMap((_, place) => (place % 2 === 0 ? [`pair_${place / 2}`] : []));
+  const levels = [...start].map(([label, begin], place) => {
+    const pair = pairs[Math.floor(place / 2)] ?? "";
+    const higher = `round(${pair} / ${shift})`;
+    const points = place % 2 === 0 ? `${pair} - ${higher} * ${shift}` : higher;
+    return `coalesce(${points}, 0) + ${begin} AS ${label}`;
+  });
+  return `weight AS MATERIALIZED (
+  SELECT ${weightColumns(labels, weights, numbers)}
+), speaking AS MATERIALIZED (
+  SELECT ${speakingColumns(labels, weights, numbers)}
+), told AS MATERIALIZED (
+  SELECT text_id, number, [${labels.map(quoted).join(", ")}][number + 1] AS label
+  FROM (
+    SELECT text_id, unnest(list_filter([${toldOf(labels).join(", ")}], lambda number: number IS NOT NULL)) AS number
+    FROM (
+      SELECT text_id, ${levels.join(",\n        ")}
+      FROM finding LEFT JOIN (
+        SELECT text_id, ${pairs.map((pair) => `sum(${pair}) AS ${pair}`).join(", ")}
+        FROM feature JOIN weight USING (feature)
+        GROUP BY text_id
+      ) USING (text_id)
+    )
+  )
+), given AS MATERIALIZED (
+  SELECT text_id, number, label, name AS feature, contains(name, '/') AS named
+  FROM (
+    SELECT text_id, number, max(rank) AS rank
+    FROM feature JOIN speaking USING (feature) SEMI JOIN told USING (text_id, number)
+    GROUP BY text_id, number
+  ) JOIN (SELECT rank, label, name FROM speaking) USING (rank)
+)`;
+}
+
+/** SQL of the number of each theme where it is given, else NULL, and of that of the stance. */
+function toldOf(labels: readonly string[]): string[] {
+  const ofStance = stances.map((stance) => labels.indexOf(stance));
+  const levels = `[${stances.join(", ")}]`;
+  return [
+    ...labels.flatMap((label, number) =>
+      ofStance.includes(number) ? [] : [`CASE WHEN ${label} >= 0 THEN ${number} END`],
+    ),
+    `[${ofStance.join(", ")}][list_position(${levels}, list_max(${levels}))]`,
+  ];
+}
+
+/** SQL of columns `feature`, its number, and of its weights for two labels at a time. */
+function weightColumns(labels: readonly string[], weights: readonly Weight[], numbers: Numbered): string {
+  const rows = new Map<number | null, number[]>();
+  const pairs = Array.from({ length: Math.ceil(labels.length / 2) }, () => 0);
+  for (const { label, feature, weight } of weights) {
+    const number = numbers.numberOf(feature);
+    const row = rows.get(number) ?? [...pairs];
+    const place = labels.indexOf(label);
+    const pair = Math.floor(place / 2);
+    row[pair] = (row[pair] ?? 0) + (place % 2 === 0 ? weight : weight * shift);
+    rows.set(number, row);
+  }
+  const ofPair = (pair: number): number[] => [...rows.values()].map((row) => row[pair] ?? 0);
+  return [
+    column("feature", "INTEGER", [...rows.keys()]),
+    ...pairs.map((_, pair) => column(`pair_${pair}`, "DOUBLE", ofPair(pair))),
+  ].join(",\n    ");
+}
+
+/**
+ * SQL of columns of the weights that speak for a label: feature (its number), number and label, name (of the feature),
+ * rank – what speaks most ranks highest, any rule or cue before words.
+ */
+function speakingColumns(labels: readonly string[], weights: readonly Weight[], numbers: Numbered): string {
+  const isNamed = ({ feature }: Weight): boolean => feature.includes("/");
+  const ranked = weights
+    .filter(({ weight }) => weight > 0)
+    .sort(
+      (a, b) =>
+        Number(isNamed(a)) - Number(isNamed(b)) || a.weight - b.weight || (a.feature < b.feature ? -1 : 1),
+    );
+  const of = (value: (weight: Weight) => string | number | null) => ranked.map(value);
+  return [
+    column(
+      "feature",
+      "INTEGER",
+      of(({ feature }) => numbers.numberOf(feature)),
+    ),
+    column(
+      "number",
+      "INTEGER",
+      of(({ label }) => labels.indexOf(label)),
+    ),
+    column(
+      "label",
+      "VARCHAR",
+      of(({ label }) => label),
+    ),
+    column(
+      "name",
+      "VARCHAR",
+      of(({ feature }) => feature),
+    ),
+    `unnest(range(${ranked.length})::INTEGER[]) AS rank`,
+  ].join(",\n    ");
+}
+
+/** A column of literals, written as one text to cut: DuckDB reads that far faster than thousands of rows of VALUES. */
+function column(name: string, type: string, values: readonly (string | number | null)[]): string {
+  const list = values.length === 0 ? "[]" : `string_split(${quoted(values.join("|"))}, '|')`;
+  return `unnest(${list}::${type}[]) AS ${name}`;
+}
