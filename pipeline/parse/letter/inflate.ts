@@ -3,6 +3,11 @@ import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 const INFLATE = { deflate: inflateSync, "deflate-raw": inflateRawSync, gzip: gunzipSync };
 /** Bytes made at a time; most streams of a letter fit in one. */
 const CHUNK = 65_536;
+/**
+ * Bytes one stream may inflate to: a page of text has some ten thousand, a scan of one in colour 100 million. A limit on
+ * the heap of a thread does not count such bytes, and three million can be made to inflate to three thousand million.
+ */
+export const MOST_INFLATED = 256_000_000;
 
 /**
  * Does what `DecompressionStream` does, in one go when the last byte has come, in this thread. Node's own makes 16 kB at a
@@ -13,7 +18,7 @@ export class InflateStream implements DecompressionStream {
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly writable: WritableStream<BufferSource>;
 
-  /** @throws TypeError for a format that is none of these; a damaged stream fails where it is read */
+  /** @throws TypeError for a format that is none of these; a damaged stream, or one that grows too large, fails where it is read */
   constructor(format: CompressionFormat) {
     if (!Object.hasOwn(INFLATE, format)) throw new TypeError(`"${format}" can not be inflated`);
     const compressed: Buffer[] = [];
@@ -26,11 +31,25 @@ export class InflateStream implements DecompressionStream {
         );
       },
       flush: (controller) => {
-        controller.enqueue(INFLATE[format](Buffer.concat(compressed), { chunkSize: CHUNK }));
+        controller.enqueue(inflate(format, Buffer.concat(compressed)));
       },
     });
     this.readable = readable;
     this.writable = writable;
+  }
+}
+
+function inflate(format: CompressionFormat, compressed: Buffer): Buffer<ArrayBuffer> {
+  try {
+    return INFLATE[format](compressed, { chunkSize: CHUNK, maxOutputLength: MOST_INFLATED });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const tooLarge = new Error(`a part of it inflates to more than ${MOST_INFLATED / 1e6} MB`);
+    // pdf.js passes over streams it can not read: that the letter is refused takes more than an error in its hands.
+    queueMicrotask(() => {
+      throw tooLarge;
+    });
+    throw tooLarge;
   }
 }
 

@@ -1,10 +1,12 @@
+import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { parseLetter } from "../../../pipeline/parse/letter/letter.ts";
+import { MOST_INFLATED } from "../../../pipeline/parse/letter/inflate.ts";
 import { PAGE_JOINER } from "../../../pipeline/parse/letter/page-text.ts";
 import { LetterPool, type PoolOptions } from "../../../pipeline/parse/letter/pool.ts";
 import { type ParsedDocument, RefusedFile } from "../../../pipeline/parse/parsed.ts";
 import { pdfOf, type Piece, set } from "./fictional.ts";
-import { unicodePdf } from "./unicode-pdf.ts";
+import { deflatedPdf, unicodePdf } from "./written-pdf.ts";
 
 const pools: LetterPool[] = [];
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
@@ -66,6 +68,19 @@ describe("a reader that goes down", () => {
   it("that can not start at all is no fault of the PDF", async () => {
     const pool = poolOf({ entry: new URL("data:text/javascript,throw new Error('no start')") });
     expect(await endOf(pool.read(Uint8Array.of(0)))).toMatch(/^another error: Error: no start/u);
+  });
+});
+
+describe("a PDF that inflates without end", () => {
+  it("is refused before it fills the memory, and what waits behind it is read", async () => {
+    const pool = poolOf({});
+    const bomb = deflatedPdf(deflateSync(Buffer.alloc(MOST_INFLATED + 1), { level: 1 }));
+    const letter = await pdfOf([set([["Pupils read every day."]], 100)]);
+    const [first, second] = await Promise.allSettled([pool.read(bomb), pool.read(letter)]);
+    expect(first).toMatchObject({
+      reason: { message: expect.stringMatching(/inflates to more than 256 MB/u) as string },
+    });
+    expect(second).toMatchObject({ value: { pages: ["Pupils read every day."] } });
   });
 });
 

@@ -40,6 +40,17 @@ export function unicodePdf(lines: readonly string[]): Uint8Array {
   ]);
 }
 
+/** A one-page PDF whose page is this stream, deflated and written in hex. */
+export function deflatedPdf(deflated: Uint8Array): Uint8Array {
+  const hex = Buffer.from(deflated).toString("hex");
+  return written([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+    `<< /Length ${hex.length} /Filter [/ASCIIHexDecode /FlateDecode] >>\nstream\n${hex}\nendstream`,
+  ]);
+}
+
 /** Objects with the table of where each begins. All of it is ASCII, so characters are bytes. */
 function written(objects: readonly string[]): Uint8Array {
   let text = "%PDF-1.4\n";
