@@ -32,6 +32,7 @@ const codedFiles: Readonly<Record<string, Pick<Coded, "part" | "importance">>> =
   "kept-apart.csv": { part: "test", importance: 1 },
   "letters-read-beside-gold.csv": { part: "train", importance: 2 },
   "letters-read-once.csv": { part: "train", importance: 1 },
+  "reports-read-after-gold.csv": { part: "train", importance: 2 },
   "reports-read-beside-gold.csv": { part: "train", importance: 2 },
   "reports-read-once.csv": { part: "train", importance: 1 },
 };

@@ -1,5 +1,6 @@
 import type { Phrase, Rulebook, Theme } from "./codebook.ts";
 import { anyFound, found, plainText, quoted, reading } from "./plain-text.ts";
+import { type Numbered, stemsOf, wordFeatures } from "./words.ts";
 
 /** What the weights of themes and of the stance are laid on: the cues of the one are not looked at for the other. */
 export type Purpose = "themes" | "stance";
@@ -14,49 +15,14 @@ export function ruleFeature(theme: Theme, rule: Phrase): string {
 }
 
 /**
- * A light stemmer, one expression for RE2: the endings of number, tense and adverb are cut where three letters or
- * more are left ("achieves", "achieved" and "achieving" count as one word).
- */
-const endings = "\\b([a-z]{3,}?)(?:ingly|edly|ings?|ed|ies|es|s|ly|y|e)\\b";
-
-/** Features by number: joining numbers costs less than joining texts, and most stems have no weight. */
-export interface Numbered {
-  /** Stems in the order of their numbers, from 0. */
-  readonly stems: readonly string[];
-  /** The number of a feature, null where no weight is laid on it. */
-  readonly numberOf: (feature: string) => number | null;
-}
-
-/** Stems have numbers from 0, pairs of stems those after them, rules and cues numbers below 0. */
-export function numbered(features: Iterable<string>): Numbered {
-  const all = [...new Set(features)];
-  const words = all.filter((feature) => !feature.includes("/"));
-  const stems = [...new Set(words.flatMap((word) => word.split(" ")))];
-  const places = new Map(stems.map((stem, place) => [stem, place]));
-  const numbers = new Map(
-    words.map((word) => {
-      const [first = 0, second] = word.split(" ").map((stem) => places.get(stem) ?? 0);
-      return [word, second === undefined ? first : stems.length * (1 + first) + second];
-    }),
-  );
-  const named = all.filter((feature) => feature.includes("/"));
-  named.forEach((feature, place) => numbers.set(feature, -1 - place));
-  return { stems, numberOf: (feature) => numbers.get(feature) ?? null };
-}
-
-/** SQL of the number of a pair, of the numbers of its stems. */
-function pairNumber(stems: number, first: string, second: string): string {
-  return `${stems} * (1 + ${first}) + ${second}`;
-}
-
-/**
  * CTEs that say what stands in each text of a relation (text_id, text) that is not administrative:
  *
  * - `finding`: text_id, text, plain, and a column for each rule and cue, named as the feature it gives: whether its
  *   pattern is found in the whole text;
  * - `worded`: text_id, stems (of the words of the text, in order; one empty stem where it has no word);
  * - `feature`, a row for each thing found in a text: text_id, feature. A feature is a rule or cue that holds
- *   (`theme/rule`, `stance/cue`), a stem, or two stems that follow one another; where `numbers` are given, its number.
+ *   (`theme/rule`, `stance/cue`), a stem, two stems that follow one another (`good book`), or two that are near each other
+ *   (`book + good`); where `numbers` are given, its number.
  */
 export function featureCtes(
   rulebook: Rulebook,
@@ -85,38 +51,10 @@ export function featureCtes(
   SELECT ${["text_id", "text", "plain", ...patterns].join(",\n    ")}
   FROM plainly WHERE NOT ${anyFound("plain", rulebook.administrative)}
 ), worded AS MATERIALIZED (
-  SELECT text_id, string_split(regexp_replace(words, ${quoted(endings)}, '\\1', 'g'), ' ') AS stems
-  FROM (SELECT text_id, trim(regexp_replace(${spaced("plain")}, '  +', ' ', 'g')) AS words FROM finding)
+  SELECT text_id, ${stemsOf("plain")} AS stems FROM finding
 ), feature AS ${numbers === null ? "" : "MATERIALIZED "}(
 ${held.join("\n  UNION ALL\n")}
 )`;
-}
-
-/** SQL of a plain text with a space for every sign that is not of a word, one for one. */
-export function spaced(plain: string): string {
-  return `regexp_replace(${plain}, '[^a-z0-9 ]', ' ', 'g')`;
-}
-
-/** SQL of each stem with the next, of a list of stems. */
-export function pairsOf(stems: string): string {
-  return `list_transform(${stems}[2:], lambda stem, place: ${stems}[place] || ' ' || stem)`;
-}
-
-/** The stems and pairs of each text, each once. As numbers they are those of an enumeration of the stems. */
-function wordFeatures(numbers: Numbered | null): string {
-  if (numbers === null) {
-    const words = `stems || ${pairsOf("stems")}`;
-    return `  SELECT text_id, unnest(list_distinct(${words})) AS feature FROM worded WHERE stems <> ['']`;
-  }
-  const { stems } = numbers;
-  // No stem is a space: an enumeration needs one value.
-  const known = `ENUM(${(stems.length === 0 ? [" "] : stems).map(quoted).join(", ")})`;
-  const pairs = `list_transform(places[2:], lambda place, before: ${pairNumber(stems.length, "places[before]", "place")})`;
-  return `  SELECT text_id, unnest(list_distinct(places || ${pairs})) AS feature
-  FROM (
-    SELECT text_id, list_transform(stems, lambda stem: enum_code(TRY_CAST(stem AS ${known}))::INTEGER) AS places
-    FROM worded
-  )`;
 }
 
 /** The column of `finding` that tells whether the pattern of a rule or cue is found in the whole text. */

@@ -24,7 +24,7 @@ const ruleExpected = 4;
  * had carried: in one step many are cut that would have grown. Of the last the table leaves out what comes nearer to 0
  * than `smallest`, in hundredths.
  */
-const cuts = [0.1, 0.2, 0.3] as const;
+const cuts = [0.1, 0.2] as const;
 const smallest = 10;
 /**
  * What is added to every theme's start, in logits: F1 asks for a theme where the odds are somewhat below even.

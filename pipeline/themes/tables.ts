@@ -1,7 +1,8 @@
 import { type Codebook, type Phrase, type Stance, type Theme, stances } from "./codebook.ts";
-import { cueFeature, featureCtes, numbered, pairsOf, ruleFeature, spaced } from "./features.ts";
+import { cueFeature, featureCtes, ruleFeature } from "./features.ts";
 import { expression, mark, passedOver, quoted, reading } from "./plain-text.ts";
 import { weighingCtes } from "./weighing.ts";
+import { numbered, placeOf, spaced, widthOf } from "./words.ts";
 
 /** A table or view the build makes: its name and the SELECT that fills it. */
 export interface GeneratedTable {
@@ -136,12 +137,11 @@ function placedWordsSql(relation: string): string {
   FROM (
     SELECT *, CASE WHEN contains(' ' || spaced || ' ', ' ' || whole || ' ') THEN whole ELSE words[place] END AS shown
     FROM (
-      SELECT *, array_to_string(words[place:place + length(feature) - length(replace(feature, ' ', ''))], ' ') AS whole
+      SELECT *, array_to_string(words[place:place + ${widthOf("feature")} - 1], ' ') AS whole
       FROM (
         SELECT text_id, text, label, feature, spaced,
           list_filter(string_split(spaced, ' '), lambda word: word <> '') AS words,
-          CASE WHEN contains(feature, ' ') THEN list_position(${pairsOf("stems")}, feature)
-            ELSE list_position(stems, feature) END AS place
+          ${placeOf("stems", "feature")} AS place
         FROM (
           SELECT *, ${spaced("plain")} AS spaced
           FROM worded JOIN (FROM finding JOIN ${relation} USING (text_id) WHERE NOT named) USING (text_id)

@@ -1,5 +1,5 @@
 import { type Codebook, stances } from "./codebook.ts";
-import type { Numbered } from "./features.ts";
+import type { Numbered } from "./words.ts";
 import { quoted } from "./plain-text.ts";
 import type { Weight } from "./weights.ts";
 
@@ -46,14 +46,25 @@ export function weighingCtes({ weights: { start, weights } }: Codebook, numbers:
       ) USING (text_id)
     )
   )
+), by_name AS MATERIALIZED (
+${speaksMost("feature < 0", "told")}
+), unnamed AS MATERIALIZED (
+  SELECT text_id, number FROM told ANTI JOIN by_name USING (text_id, number)
 ), given AS MATERIALIZED (
   SELECT text_id, number, label, name AS feature, contains(name, '/') AS named
   FROM (
-    SELECT text_id, number, max(rank) AS rank
-    FROM feature JOIN speaking USING (feature) SEMI JOIN told USING (text_id, number)
-    GROUP BY text_id, number
+    FROM by_name
+    UNION ALL
+${speaksMost("feature >= 0 AND text_id IN (SELECT text_id FROM unnamed)", "unnamed")}
   ) JOIN (SELECT rank, label, name FROM speaking) USING (rank)
 )`;
+}
+
+/** SELECT of text_id, number and the highest rank of what speaks for the labels in `told`, of some features. */
+function speaksMost(features: string, told: string): string {
+  return `  SELECT text_id, number, max(rank) AS rank
+  FROM (SELECT * FROM feature WHERE ${features}) JOIN speaking USING (feature) SEMI JOIN ${told} USING (text_id, number)
+  GROUP BY text_id, number`;
 }
 
 /** SQL of the number of each theme where it is given, else NULL, and of that of the stance. */

@@ -48,6 +48,12 @@ it("shows the first of two words where more than a sign parts them", async () =>
   ]);
 });
 
+it("shows the first to come of two words near each other", async () => {
+  expect((await told("Stories that pupils loved.", "reading,lov + stor,100")).matches).toEqual([
+    ["reading", "words: lov + stor", "Stories"],
+  ]);
+});
+
 it("finds the word itself, not the same letters in another", async () => {
   expect((await told("History; a story.", "reading,stor,100")).matches).toEqual([
     ["reading", "words: stor", "story"],
