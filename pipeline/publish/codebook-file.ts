@@ -30,7 +30,7 @@ export interface CodebookFile {
   measured_version: string;
   /** Gold sentences never read: the figures to expect. */
   overall: OverallQuality;
-  /** Sentences coded once and kept apart. */
+  /** Coded sentences kept apart. */
   kept: OverallQuality;
   themes: readonly {
     id: string;
@@ -40,7 +40,7 @@ export interface CodebookFile {
     excludes: string;
     /** Each rule in words. */
     rules: readonly string[];
-    /** Stems of words that speak for the theme beside its rules, strongest first. */
+    /** Stems, and stems beside each other, that speak for the theme beside its rules, strongest first. */
     words: readonly string[];
     quality: CodebookQuality | null;
     kept: CodebookQuality | null;

@@ -121,7 +121,7 @@ function themeQuality({ quality }: Part, id: string): CodebookQuality | null {
   };
 }
 
-/** The stems and pairs of stems that add most to a theme. */
+/** The stems, and stems beside each other, that add most to a theme. */
 function strongestWords({ weights }: Codebook, id: string): string[] {
   return weights.weights
     .filter(({ label, feature, weight }) => label === id && weight > 0 && !feature.includes("/"))

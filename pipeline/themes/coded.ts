@@ -18,32 +18,22 @@ export interface Coded {
   readonly stance: Stance;
   /** `train`: weights are fitted to it. `test`: it is kept unread, to measure them. */
   readonly part: "train" | "test";
-  /** How much it counts in fitting: 2 where it was read against the conventions of the settled gold sentences. */
-  readonly importance: 1 | 2;
 }
 
 /** A coded sentence with its text. */
-export type CodedSentence = GoldSentence & Pick<Coded, "part" | "importance">;
+export type CodedSentence = GoldSentence & Pick<Coded, "part">;
 
 const header = "sha256,themes,stance";
 
-/** The files of `coded/`, and what holds of the sentences of each. */
-const codedFiles: Readonly<Record<string, Pick<Coded, "part" | "importance">>> = {
-  "kept-apart.csv": { part: "test", importance: 1 },
-  "letters-read-beside-gold.csv": { part: "train", importance: 2 },
-  "letters-read-once.csv": { part: "train", importance: 1 },
-  "reports-read-after-gold.csv": { part: "train", importance: 2 },
-  "reports-read-beside-gold.csv": { part: "train", importance: 2 },
-  "reports-read-once.csv": { part: "train", importance: 1 },
-};
+/** The file of the sentences that are kept apart. */
+const apart = "kept-apart.csv";
 
 /**
- * Reads a file of `coded/`: sentences coded once, by one reading from the definitions of the codebook.
+ * Reads a file of `coded/`: sentences coded from the definitions of the codebook.
  * @throws Error naming the file and the line that is not a coding.
  */
 export function parseCoded(name: string, text: string): Coded[] {
-  const counts = codedFiles[name];
-  if (!counts) throw new Error(`coded/${name}: the files are ${Object.keys(codedFiles).join(", ")}`);
+  const part = name === apart ? "test" : "train";
   const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
   if (first !== header) throw new Error(`coded/${name}, line 1: the columns should be ${header}`);
   return lines.map((line, index) => {
@@ -52,7 +42,7 @@ export function parseCoded(name: string, text: string): Coded[] {
     if (!/^[0-9a-f]{16}$/.test(sha256) || !stance || more.length > 0) {
       throw new Error(`coded/${name}, line ${index + 2}: not ${header}: ${line}`);
     }
-    return { sha256, themes: themes.split(" ").filter(Boolean), stance, ...counts };
+    return { sha256, themes: themes.split(" ").filter(Boolean), stance, part };
   });
 }
 

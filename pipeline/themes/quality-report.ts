@@ -3,8 +3,8 @@ import { stances } from "./codebook.ts";
 import type { Quality, Score } from "./quality.ts";
 
 /**
- * Which sentences were measured: `unread` gold (neither rules nor weights have seen it), `kept` (coded once, kept from
- * both), `validated` (all gold, cross-validated), `fitted` (what rules and weights were made with); `given` by the caller.
+ * Which sentences were measured: `unread` gold (neither rules nor weights have seen it), `kept` (coded for this
+ * project, kept from both), `validated` (all gold, cross-validated), `fitted` (what rules and weights were made with); `given` by the caller.
  */
 export type MeasuredPart = "unread" | "kept" | "validated" | "fitted" | "given";
 
@@ -29,8 +29,8 @@ one kind, so that is an upper bound. F1 is the harmonic mean of precision (how m
 Themes with few sentences have wide intervals: read those before the figure.
 
 A sentence gets a theme by weights (\`data/codebook/weights.csv\`) on the written rules and on its words. The weights are
-fitted to the gold sentences, to sentences coded once, by one reading (\`data/codebook/coded/\`, but for \`kept-apart.csv\`), and to
-sentences written for this project (\`data/codebook/written/\`). What is measured is never among what it was fitted to,
+fitted to the gold sentences, to sentences coded for this project (\`data/codebook/coded/\`, but for \`kept-apart.csv\`), and to
+sentences written for it (\`data/codebook/written/\`). What is measured is never among what it was fitted to,
 unless the heading says so; the weights that ship are fitted to all gold sentences.
 
 ${verdict(measured[0])}

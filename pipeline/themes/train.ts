@@ -8,9 +8,8 @@ import { type GoldSentence, readGold } from "./gold.ts";
 import { formatWeights } from "./weights.ts";
 import { readWritten } from "./written.ts";
 
-/** Read twice and settled, against read once. */
-const goldImportance = 3;
-const writtenImportance = 1;
+/** How much a sentence counts. */
+const importanceOf = { gold: 3, coded: 2, written: 1 } as const;
 
 /** Gold, coded and written sentences as lessons, each counting by how surely it is coded. */
 export function lessonsOf(
@@ -20,9 +19,9 @@ export function lessonsOf(
 ): Lesson[] {
   const counting = (sentence: GoldSentence, importance: number): Lesson => ({ ...sentence, importance });
   return [
-    ...gold.map((sentence) => counting(sentence, goldImportance)),
-    ...coded.map((sentence) => counting(sentence, sentence.importance)),
-    ...written.map((sentence) => counting(sentence, writtenImportance)),
+    ...gold.map((sentence) => counting(sentence, importanceOf.gold)),
+    ...coded.map((sentence) => counting(sentence, importanceOf.coded)),
+    ...written.map((sentence) => counting(sentence, importanceOf.written)),
   ];
 }
 

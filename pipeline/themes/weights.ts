@@ -5,7 +5,7 @@ import { cueFeature, ruleFeature } from "./features.ts";
 /** What a feature speaks for: a theme's id, or a stance. */
 export interface Weight {
   readonly label: string;
-  /** `theme/rule`, `stance/cue`, a stem, or two stems that follow one another. */
+  /** `theme/rule`, `stance/cue`, a stem, two stems that follow one another (`good book`), or two near each other (`book + good`). */
   readonly feature: string;
   /** Hundredths of a logit, a whole number. */
   readonly weight: number;

@@ -78,7 +78,7 @@ function themeDetails(theme: Theme): HTMLElement {
       : element(
           "p",
           {},
-          `Stems of words that speak for it beside the rules, strongest first: ${words.join(", ")}.`,
+          `Stems of words that speak for it beside the rules, strongest first (with +, two near each other): ${words.join(", ")}.`,
         ),
     element("p", {}, element("a", { href: `./evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
   );
