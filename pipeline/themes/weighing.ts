@@ -1,7 +1,7 @@
 import { type Codebook, stances } from "./codebook.ts";
-import type { Numbered } from "./words.ts";
 import { quoted } from "./plain-text.ts";
 import type { Weight } from "./weights.ts";
+import type { Numbered } from "./words.ts";
 
 /**
  * Two labels are added up in one DOUBLE, the second times this. Whole numbers below 2^53 are exact in it; the weights of
@@ -27,7 +27,7 @@ export function weighingCtes({ weights: { start, weights } }: Codebook, numbers:
     const pair = pairs[Math.floor(place / 2)] ?? "";
     const higher = `round(${pair} / ${shift})`;
     const points = place % 2 === 0 ? `${pair} - ${higher} * ${shift}` : higher;
-    return `coalesce(${points}, 0) + ${begin} AS ${label}`;
+    return `coalesce(${points}, 0) + ${begin} AS ${named(label)}`;
   });
   return `weight AS MATERIALIZED (
   SELECT ${weightColumns(labels, weights, numbers)}
@@ -70,10 +70,10 @@ function speaksMost(features: string, told: string): string {
 /** SQL of the number of each theme where it is given, else NULL, and of that of the stance. */
 function toldOf(labels: readonly string[]): string[] {
   const ofStance = stances.map((stance) => labels.indexOf(stance));
-  const levels = `[${stances.join(", ")}]`;
+  const levels = `[${stances.map(named).join(", ")}]`;
   return [
     ...labels.flatMap((label, number) =>
-      ofStance.includes(number) ? [] : [`CASE WHEN ${label} >= 0 THEN ${number} END`],
+      ofStance.includes(number) ? [] : [`CASE WHEN ${named(label)} >= 0 THEN ${number} END`],
     ),
     `[${ofStance.join(", ")}][list_position(${levels}, list_max(${levels}))]`,
   ];
@@ -91,7 +91,7 @@ function weightColumns(labels: readonly string[], weights: readonly Weight[], nu
     row[pair] = (row[pair] ?? 0) + (place % 2 === 0 ? weight : weight * shift);
     rows.set(number, row);
   }
-  const ofPair = (pair: number): number[] => [...rows.values()].map((row) => row[pair] ?? 0);
+  const ofPair = (pair: number): number[] => Array.from(rows.values(), (row) => row[pair] ?? 0);
   return [
     column("feature", "INTEGER", [...rows.keys()]),
     ...pairs.map((_, pair) => column(`pair_${pair}`, "DOUBLE", ofPair(pair))),
@@ -110,30 +110,22 @@ function speakingColumns(labels: readonly string[], weights: readonly Weight[], 
       (a, b) =>
         Number(isNamed(a)) - Number(isNamed(b)) || a.weight - b.weight || (a.feature < b.feature ? -1 : 1),
     );
-  const of = (value: (weight: Weight) => string | number | null) => ranked.map(value);
+  const features = ranked.map(({ feature }) => numbers.numberOf(feature));
+  const places = ranked.map(({ label }) => labels.indexOf(label));
+  const ofLabels = ranked.map(({ label }) => label);
+  const names = ranked.map(({ feature }) => feature);
   return [
-    column(
-      "feature",
-      "INTEGER",
-      of(({ feature }) => numbers.numberOf(feature)),
-    ),
-    column(
-      "number",
-      "INTEGER",
-      of(({ label }) => labels.indexOf(label)),
-    ),
-    column(
-      "label",
-      "VARCHAR",
-      of(({ label }) => label),
-    ),
-    column(
-      "name",
-      "VARCHAR",
-      of(({ feature }) => feature),
-    ),
+    column("feature", "INTEGER", features),
+    column("number", "INTEGER", places),
+    column("label", "VARCHAR", ofLabels),
+    column("name", "VARCHAR", names),
     `unnest(range(${ranked.length})::INTEGER[]) AS rank`,
   ].join(",\n    ");
+}
+
+/** The column of a label's level. */
+function named(label: string): string {
+  return `"${label}"`;
 }
 
 /** A column of literals, written as one text to cut: DuckDB reads that far faster than thousands of rows of VALUES. */
