@@ -7,7 +7,9 @@ let instance: DuckDBInstance;
 beforeAll(async () => {
   instance = await DuckDBInstance.create(":memory:", { threads: "2" });
 });
-afterAll(() => { instance.closeSync(); });
+afterAll(() => {
+  instance.closeSync();
+});
 
 /** The features of each text, sorted; numbers where they are told by number. */
 async function featuresOf(
