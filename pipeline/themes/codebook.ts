@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { type Vocabulary, wholeWords } from "./pattern.ts";
 import { ruleInWords } from "./rule-words.ts";
-import { type Weights, parseWeights } from "./weights.ts";
+import { type Weights, parseWeights, weightsText } from "./weights.ts";
 
 /** Where the reviewed codebook stands in the project. */
 export const codebookFolder = fileURLToPath(new URL("../../data/codebook/", import.meta.url));
@@ -89,15 +89,18 @@ export interface Codebook extends Rulebook {
   readonly headings: Headings;
 }
 
-/** The codebook's files as text, under their names; `themes.yml` with all themes, as {@link themesText} joins them. */
+/**
+ * The codebook's files as text, under their names; `themes.yml` with all themes, as {@link themesText} joins them, and `weights`
+ * with those of all labels, as {@link weightsText} does.
+ */
 export interface CodebookFiles {
   readonly "themes.yml": string;
   readonly "stance.yml": string;
-  readonly "weights.csv": string;
+  readonly weights: string;
   readonly "headings.yml": string;
 }
 
-const CODEBOOK_FILES = ["themes.yml", "stance.yml", "weights.csv", "headings.yml"] as const;
+const CODEBOOK_FILES = ["themes.yml", "stance.yml", "weights", "headings.yml"] as const;
 
 type RulebookFiles = Pick<CodebookFiles, "themes.yml" | "stance.yml">;
 
@@ -105,14 +108,14 @@ type RulebookFiles = Pick<CodebookFiles, "themes.yml" | "stance.yml">;
 let lastRead: { files: CodebookFiles; codebook: Codebook } | null = null;
 
 /**
- * Reads `themes.yml`, a file of `themes/` for each theme, `stance.yml`, `weights.csv` and `headings.yml` of a folder; files
+ * Reads `themes.yml`, a file of `themes/` for each theme, `stance.yml`, `headings.yml` and the tables of `weights/` of a folder; files
  * that say the same as last time are not parsed again.
  * @throws Error naming file, theme and rule, or line, of what is wrong.
  */
 export function loadCodebook(folder: string = codebookFolder): Codebook {
   const files: CodebookFiles = {
     ...rulebookFiles(folder),
-    "weights.csv": fileOf(folder, "weights.csv"),
+    weights: weightsText(`${folder.replace(/\/$/, "")}/weights`),
     "headings.yml": fileOf(folder, "headings.yml"),
   };
   const known = lastRead;
@@ -151,7 +154,7 @@ export function parseCodebook(files: CodebookFiles): Codebook {
   return {
     ...rulebook,
     version: `${version}+${digest(CODEBOOK_FILES.map((name) => files[name]))}`,
-    weights: parseWeights(files["weights.csv"], rulebook),
+    weights: parseWeights(files.weights, rulebook),
     headings: headingsOf(files["headings.yml"], themes.vocabulary),
   };
 }

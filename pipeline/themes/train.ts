@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { WrongUse, errorText } from "../errors.ts";
 import { codebookFolder, loadRulebook } from "./codebook.ts";
 import { type CodedSentence, goldPath, readCoded, sentenceSources, sentencesOf } from "./coded.ts";
 import { type Lesson, findFeatures, fitWeights } from "./fit.ts";
 import { type GoldSentence, readGold } from "./gold.ts";
-import { formatWeights } from "./weights.ts";
+import { writeWeights } from "./weights.ts";
 import { readWritten } from "./written.ts";
 
 /** How much a sentence counts. */
@@ -26,7 +25,7 @@ export function lessonsOf(
 }
 
 /**
- * Fits `weights.csv` to the gold sentences, the `train` part of `coded/` and those of `written/`. Arguments: the files the coded
+ * Fits the tables of `weights/` to the gold sentences, the `train` part of `coded/` and those of `written/`. Arguments: the files the coded
  * sentences stand in (JSONL with `text`, or databases built from the letters). Same files, same weights.
  */
 async function main(files: readonly string[]): Promise<void> {
@@ -42,7 +41,7 @@ async function main(files: readonly string[]): Promise<void> {
     lessons.map(({ text }) => text),
   );
   const weights = fitWeights(rulebook, lessons, found);
-  writeFileSync(`${codebookFolder}weights.csv`, formatWeights(weights));
+  writeWeights(`${codebookFolder}weights`, weights);
   console.log(`${weights.weights.length} weights fitted to ${lessons.length} sentences.`);
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { type Rulebook, type Stance, stances } from "./codebook.ts";
 import { cueFeature, ruleFeature } from "./features.ts";
 
@@ -11,7 +12,7 @@ export interface Weight {
   readonly weight: number;
 }
 
-/** The reviewed table `weights.csv`. */
+/** The reviewed tables of `weights/`. */
 export interface Weights {
   /**
    * What a text has of each label before anything is found in it. A theme is given when start and weights come to 0
@@ -25,24 +26,28 @@ const header = "label,feature,weight";
 const startFeature = "(start)";
 
 /**
- * Reads `weights.csv`: label, feature, weight; `(start)` is the feature every text has.
+ * Reads the tables of `weights/` as {@link weightsText} joins them: label, feature, weight; `(start)` is the feature every text has.
  * @throws Error naming the line of an unknown label, rule or cue, a rule that speaks for another theme than its own, a weight that
  *   is not a whole number, a line given twice, a theme that would be given to an empty text, or a label with no start.
  */
 export function parseWeights(text: string, rulebook: Rulebook): Weights {
   const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
-  if (first !== header) throw new Error(`weights.csv, line 1: the columns should be ${header}`);
+  if (first !== header) throw new Error(`weights, line 1: the columns should be ${header}`);
   const themes = new Set(rulebook.themes.map(({ id }) => id));
   const labels = new Set<string>([...themes, ...stances]);
   const named = namedFeatures(rulebook);
   const start = new Map<string, number>();
   const weights: Weight[] = [];
   const seen = new Set<string>();
-  lines.forEach((line, index) => {
-    const refuse = (why: string): never => {
-      throw new Error(`weights.csv, line ${index + 2}: ${why}: ${line}`);
-    };
+  const counted = new Map<string, number>();
+  for (const line of lines) {
     const [label = "", feature = "", given = "", ...more] = line.split(",");
+    // The line in the label's own file, whose first holds the names of the columns.
+    const number = (counted.get(label) ?? 1) + 1;
+    counted.set(label, number);
+    const refuse = (why: string): never => {
+      throw new Error(`weights of ${label}, line ${number}: ${why}: ${line}`);
+    };
     const weight = Number(given);
     if (more.length > 0 || feature === "") refuse(`not ${header}`);
     if (!labels.has(label)) refuse("no theme or stance of the codebook");
@@ -52,7 +57,7 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
     if (feature === startFeature) {
       if (themes.has(label) && weight >= 0) refuse("a text with nothing in it would get the theme");
       start.set(label, weight);
-      return;
+      continue;
     }
     if (feature.includes("/")) {
       const speaksFor = named.get(feature);
@@ -62,9 +67,9 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
         refuse("a rule speaks for its own theme or against others, a cue for a stance");
     }
     weights.push({ label, feature, weight });
-  });
+  }
   const without = [...labels].find((label) => !start.has(label));
-  if (without !== undefined) throw new Error(`weights.csv: ${without} has no ${startFeature}`);
+  if (without !== undefined) throw new Error(`weights: ${without} has no ${startFeature}`);
   return { start, weights };
 }
 
@@ -78,6 +83,37 @@ export function formatWeights({ start, weights }: Weights): string {
       .sort((a, b) => rank(a) - rank(b) || (a.feature < b.feature ? -1 : 1))
       .map(({ feature, weight }) => `${label},${feature},${weight}`),
   ]);
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+/** Writes `weights/`: a file for each label, numbered in the order of the codebook. */
+export function writeWeights(folder: string, weights: Weights): void {
+  mkdirSync(folder, { recursive: true });
+  [...weights.start].forEach(([label, begin], place) => {
+    const own = weights.weights.filter((weight) => weight.label === label);
+    const name = `${String(place + 1).padStart(2, "0")}-${label}.csv`;
+    writeFileSync(`${folder}/${name}`, formatWeights({ start: new Map([[label, begin]]), weights: own }));
+  });
+}
+
+/**
+ * The tables of `weights/` as one, in the order of their names.
+ * @throws Error naming the file, and the line, that is not of the label the file is named after, or the wrong columns
+ */
+export function weightsText(folder: string): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  const lines = names.sort().flatMap((name) => {
+    const label = name.replace(/^\d+-|\.csv$/g, "");
+    const [first, ...own] = readFileSync(`${folder}/${name}`, "utf8")
+      .replaceAll("\r\n", "\n")
+      .trimEnd()
+      .split("\n");
+    if (first !== header) throw new Error(`weights/${name}, line 1: the columns should be ${header}`);
+    const other = own.findIndex((line) => !line.startsWith(`${label},`));
+    if (other !== -1)
+      throw new Error(`weights/${name}, line ${other + 2}: no weight of ${label}: ${own[other] ?? ""}`);
+    return own;
+  });
   return `${[header, ...lines].join("\n")}\n`;
 }
 

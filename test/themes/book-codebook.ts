@@ -48,6 +48,6 @@ whole_sentence:
   verb: ["(\\\\S+ ){1,3}?(is|are)"]
   clause: [that]
 `,
-    "weights.csv": ["label,feature,weight", "reading,(start),-100", ...weights, ...starts, ""].join("\n"),
+    weights: ["label,feature,weight", "reading,(start),-100", ...weights, ...starts, ""].join("\n"),
   };
 }

@@ -7,6 +7,7 @@ import {
   parseCodebook,
   themesText,
 } from "../../pipeline/themes/codebook.ts";
+import { weightsText } from "../../pipeline/themes/weights.ts";
 import { bookCodebook } from "./book-codebook.ts";
 
 const read = (name: string): string => readFileSync(`${codebookFolder}${name}`, "utf8");
@@ -41,7 +42,7 @@ it("lets a rule speak against another theme, and never for it", () => {
   const two = (weight: number) => ({
     ...small,
     "themes.yml": `${small["themes.yml"]}${writing}`,
-    "weights.csv": `${small["weights.csv"]}writing,(start),-100\nwriting,reading/books,${weight}\n`,
+    weights: `${small.weights}writing,(start),-100\nwriting,reading/books,${weight}\n`,
   });
   expect(parseCodebook(two(-50)).weights.weights).toContainEqual({
     label: "writing",
@@ -57,7 +58,7 @@ describe("the version of a codebook", () => {
       small,
       changed("themes.yml", "any: [<book>]", "any: [<book> club]"),
       changed("stance.yml", "any: [good]", "any: [better]"),
-      changed("weights.csv", "good,200", "good,300"),
+      changed("weights", "good,200", "good,300"),
       changed("headings.yml", "books? to read", "to read"),
     ].map((files) => parseCodebook(files).version);
     expect(new Set(versions).size).toBe(5);
@@ -67,18 +68,18 @@ describe("the version of a codebook", () => {
   it("is the same whatever the line ends", () => {
     const themes = themesText();
     const stance = read("stance.yml");
-    const weights = read("weights.csv");
+    const weights = weightsText(`${codebookFolder}weights`);
     const headings = read("headings.yml");
     const files = {
       "themes.yml": themes,
       "stance.yml": stance,
-      "weights.csv": weights,
+      weights,
       "headings.yml": headings,
     };
     const windows = {
       ...files,
       "themes.yml": themes.replaceAll("\n", "\r\n"),
-      "weights.csv": weights.replaceAll("\n", "\r\n"),
+      weights: weights.replaceAll("\n", "\r\n"),
       "headings.yml": headings.replaceAll("\n", "\r\n"),
     };
     expect(parseCodebook(windows).version).toBe(parseCodebook(files).version);
@@ -125,48 +126,40 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
     ],
     [
       "a weight for an unknown theme or stance",
-      changed("weights.csv", "strength,stance", "joy,stance"),
-      /weights\.csv, line 4: no theme or stance/,
+      changed("weights", "strength,stance", "joy,stance"),
+      /weights of joy, line 2: no theme or stance/,
     ],
     [
       "a weight on an unknown rule",
-      changed("weights.csv", "reading/books", "reading/poems"),
-      /weights\.csv, line 3: no rule or cue/,
+      changed("weights", "reading/books", "reading/poems"),
+      /weights of reading, line 3: no rule or cue/,
     ],
     [
       "a weight of a rule for another theme or stance",
-      changed("weights.csv", "reading,reading/books", "strength,reading/books"),
-      /weights\.csv, line 3: a rule speaks for its own theme/,
+      changed("weights", "reading,reading/books", "strength,reading/books"),
+      /weights of strength, line 2: a rule speaks for its own theme/,
     ],
     [
       "a weight that is not a whole number",
-      changed("weights.csv", "books,150", "books,1.5"),
-      /weights\.csv, line 3: the weight is not a whole number/,
+      changed("weights", "books,150", "books,1.5"),
+      /weights of reading, line 3: the weight is not a whole number/,
     ],
     [
       "a weight given twice",
-      changed(
-        "weights.csv",
-        "reading,reading/books,150",
-        "reading,reading/books,150\nreading,reading/books,1",
-      ),
-      /weights\.csv, line 4: stands there twice/,
+      changed("weights", "reading,reading/books,150", "reading,reading/books,150\nreading,reading/books,1"),
+      /weights of reading, line 4: stands there twice/,
     ],
     [
       "a theme that a text with nothing in it would get",
-      changed("weights.csv", "reading,(start),-100", "reading,(start),0"),
-      /weights\.csv, line 2: a text with nothing in it/,
+      changed("weights", "reading,(start),-100", "reading,(start),0"),
+      /weights of reading, line 2: a text with nothing in it/,
     ],
     [
       "a label without a start",
-      changed("weights.csv", "mixed,(start),0\n", ""),
-      /weights\.csv: mixed has no \(start\)/,
+      changed("weights", "mixed,(start),0\n", ""),
+      /weights: mixed has no \(start\)/,
     ],
-    [
-      "weights under other columns",
-      changed("weights.csv", "label,feature", "theme,feature"),
-      /weights\.csv, line 1/,
-    ],
+    ["weights under other columns", changed("weights", "label,feature", "theme,feature"), /weights, line 1/],
     ["a version that is not one", changed("themes.yml", "1.0.0", "first"), /themes\.yml: version/],
     [
       "the same rule twice",
