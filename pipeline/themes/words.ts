@@ -32,14 +32,14 @@ export interface Numbered {
 export function numbered(features: Iterable<string>): Numbered {
   const all = [...new Set(features)];
   const words = all.filter((feature) => !feature.includes("/"));
-  const telling = new Set(words.flatMap((word) => word.replace(beside, " ").split(" ")));
+  const partsOf = (word: string): string[] => word.replace(beside, " ").split(" ");
+  const telling = new Set(words.flatMap(partsOf));
   for (const stem of little) telling.delete(stem);
   const stems = [...telling, ...new Set(little)];
   const places = new Map(stems.map((stem, place) => [stem, place]));
   const numbers = new Map(
     words.map((word) => {
-      const parts = word.replace(beside, " ").split(" ");
-      const [first = 0, second] = parts.map((stem) => places.get(stem) ?? 0);
+      const [first = 0, second] = partsOf(word).map((stem) => places.get(stem) ?? 0);
       if (second === undefined) return [word, first];
       const from = numbersFrom(stems.length);
       return [
