@@ -125,7 +125,8 @@ describe("the explore page", () => {
     );
     const details = page.locator("section[aria-labelledby=tables] details", { hasText: "school_index" });
     await details.locator("summary").click();
-    expect(await details.locator("tbody tr").count()).toBeGreaterThan(20);
+    // Its rows are written once it stands open, which is told a moment after the click.
+    await details.locator("tbody tr").nth(20).waitFor();
     expect(await details.locator("tbody").innerText()).toContain("Parliamentary constituency");
   });
 });
