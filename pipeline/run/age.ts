@@ -4,7 +4,7 @@ const LATE_DAYS = 45;
 const STALE_DAYS = 75;
 export const HOUR_MS = 3_600_000;
 /** A refresh that has not begun so long after its time is missed. */
-const GRACE_HOURS = 6;
+export const GRACE_HOURS = 6;
 
 /** How old the figures of one kind are. Late and stale ones stop nothing: what is there is still the newest there is. */
 export interface Age {

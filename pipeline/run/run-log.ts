@@ -59,6 +59,8 @@ export function openRunLog(dataDir: string): Promise<Journal<RunLine>> {
 export interface RunRecord {
   id: string;
   began: string;
+  /** When it was last taken up after a kill; null where it never was. */
+  taken_up: string | null;
   /** Null while it runs, and where it was killed. */
   ended: string | null;
   /** `unfinished`: it has no end; it runs, or was killed and will be taken up. */
@@ -81,6 +83,7 @@ export function runRecords(lines: readonly RunLine[]): RunRecord[] {
     return {
       id,
       began: own[0]?.at ?? "",
+      taken_up: own.findLast(({ outcome: how }) => how === "taken_up")?.at ?? null,
       ended: end?.at ?? null,
       outcome: outcome === "good" || outcome === "partial" || outcome === "failed" ? outcome : "unfinished",
       changed: own.some(({ step, outcome: how }) => step === "switch" && how === "done"),

@@ -1,10 +1,12 @@
-import { type Age, HOUR_MS, missedAt } from "./age.ts";
+import { type Age, GRACE_HOURS, HOUR_MS, missedAt } from "./age.ts";
 import type { RunLine, RunRecord } from "./run-log.ts";
 
 /** One refresh, in short. */
 export interface RunBrief {
   id: string;
   began: string;
+  /** When it was last taken up after a kill; null where it never was. */
+  taken_up: string | null;
   /** Null while it runs, and where it was killed. */
   ended: string | null;
   outcome: RunRecord["outcome"];
@@ -47,7 +49,7 @@ export function runStatus(records: readonly RunRecord[], everyHours: number): Ru
     last_good: good === undefined ? null : brief(good),
     last_tried: last === undefined ? null : brief(last),
     next_expected:
-      last === undefined ? null : new Date(Date.parse(last.began) + everyHours * HOUR_MS).toISOString(),
+      last === undefined ? null : new Date(Date.parse(lastBegun(last)) + everyHours * HOUR_MS).toISOString(),
     tried_since_good: good === undefined ? records.length : records.length - 1 - records.lastIndexOf(good),
   };
 }
@@ -70,12 +72,17 @@ export function healthOf(signs: Signs, now: Date, running: boolean): Health {
     failing.push(
       `Run ${last.id} ${last.outcome === "failed" ? "failed" : "was not whole"}: ${last.why ?? "no reason known"}`,
     );
-  if (last?.outcome === "unfinished" && !running)
-    warnings.push(`Run ${last.id} was stopped before its end; the next refresh takes it up.`);
+  if (last?.outcome === "unfinished" && !running) {
+    if (Date.parse(lastBegun(last)) - Date.parse(last.began) > GRACE_HOURS * HOUR_MS)
+      failing.push(
+        `Run ${last.id}, begun ${last.began}, was taken up ${last.taken_up ?? ""} and stopped again. Look what ends it: a limit of time or memory, or somebody.`,
+      );
+    else warnings.push(`Run ${last.id} was stopped before its end; the next refresh takes it up.`);
+  }
   const missed = missedAt(runs.next_expected, now);
   if (missed !== null && !running)
     failing.push(
-      `No refresh has begun since ${last?.began ?? "ever"}: one was expected at ${missed}. Look at the timer.`,
+      `No refresh has begun since ${last === null ? "ever" : lastBegun(last)}: one was expected at ${missed}. Look at the timer.`,
     );
   for (const { kind, level, days, latest_as_at: day } of ages) {
     if (level === "late" || level === "stale")
@@ -89,6 +96,11 @@ export function healthOf(signs: Signs, now: Date, running: boolean): Health {
     reasons: [...failing, ...warnings],
     exit_code: failing.length === 0 ? 0 : code === 2 || code === 3 ? code : 1,
   };
+}
+
+/** A run that was taken up after a kill has begun anew: the next one is due a night after that. */
+function lastBegun({ began, taken_up: takenUp }: Pick<RunBrief, "began" | "taken_up">): string {
+  return takenUp ?? began;
 }
 
 function brief({ lines, ...record }: RunRecord): RunBrief {

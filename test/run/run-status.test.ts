@@ -57,6 +57,26 @@ describe("the health of the nights", () => {
     expect(health(stopped, "2026-11-21T03:30:00Z", true)).toMatchObject({ level: "ok" });
   });
 
+  test("expects the next one a day after a stopped night was taken up, not after it was begun", () => {
+    const lines = [
+      ...failed.slice(0, 1),
+      line("b", "2026-11-24T03:20:00.000Z", "begin", { outcome: "taken_up" }),
+      line("b", "2026-11-24T03:30:00.000Z", "end", { outcome: "good", exit_code: 0 }),
+    ];
+    expect(runStatus(runRecords(lines), 24).next_expected).toBe("2026-11-25T03:20:00.000Z");
+    expect(health(lines, "2026-11-24T12:00:00Z")).toEqual({ level: "ok", reasons: [], exit_code: 0 });
+  });
+
+  test("fails where one is stopped night after night", () => {
+    const lines = [
+      ...failed.slice(0, 1),
+      line("b", "2026-11-22T03:00:00.000Z", "begin", { outcome: "taken_up" }),
+    ];
+    const found = health([...good, ...lines], "2026-11-22T08:00:00Z");
+    expect(found).toMatchObject({ level: "failing", exit_code: 1 });
+    expect(found.reasons[0]).toContain("was taken up 2026-11-22T03:00:00.000Z and stopped again");
+  });
+
   test.each([
     ["2026-10-07", "ok", 45],
     ["2026-10-06", "warning", 46],
