@@ -147,6 +147,28 @@ describe("schools", () => {
       "900005||2015-07-31|register",
     ]);
   });
+
+  it("a school that takes another in keeps its own outcome, whatever the day of the link", async () => {
+    const other = await makeCountry({
+      source: [source("a", "mi", "2020-08-31"), source("b", "gias_links", "2020-08-31", { sequence: 2 })],
+      mi_inspection: [graded("a", 2, 900020, "2010-06-01", "3"), graded("a", 3, 900021, "2014-06-03", "1")],
+      gias_link: [
+        {
+          source_id: "b",
+          row_number: 2,
+          urn: "900021",
+          link_urn: "900020",
+          link_type: "Predecessor - merged",
+          established_date: "2018-09-01",
+        },
+      ],
+    });
+    const rows = await other.rows(
+      "select from_date, to_date, grade from marts.school_grade_spell where urn = '900021' and reading = 'with_predecessor'",
+    );
+    other.close();
+    expect(rows).toEqual([{ from_date: "2014-06-03", to_date: null, grade: "1" }]);
+  });
 });
 
 describe("what can not be", () => {

@@ -3,8 +3,18 @@
 -- source: staging.graded_inspection, staging.graded_of_school, staging.school_span, core.school.
 -- caveats: reading own_urn knows a school's own inspections only; with_predecessor gives it, from the day it is open, the
 -- outcome of the school before it until its first own. A spell ends with the next graded inspection, or when the
--- school is known to be closed. A school whose day of opening nobody gives inherits nothing.
+-- school is known to be closed. A school whose day of opening nobody gives inherits nothing, nor does one that had an inspection
+-- of its own by then (it took another school in later, or its opening is told too late).
 with
+  first_own as (
+    select
+      urn_at_time as urn,
+      min(start_date) as first_start
+    from
+      staging.graded_inspection
+    group by
+      urn_at_time
+  ),
   said as (
     select
       'own_urn' as reading,
@@ -29,9 +39,10 @@ with
     from
       staging.graded_of_school as graded
       join staging.school_span as span using (urn)
+      left join first_own using (urn)
     where
       graded.depth = 0
-      or span.open_from is not null
+      or span.open_from < coalesce(first_own.first_start, date '9999-12-31')
   ),
   followed as (
     select
