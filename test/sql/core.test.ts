@@ -202,4 +202,23 @@ describe("what can not be", () => {
     expect(inspections).toEqual([{ inspection_id: "900010-2014-03-03" }]);
     expect(told).toEqual([{ column_name: "start_date", value: "2051-03-03; file of 2015-08-31" }]);
   });
+
+  it("an inspection without a day is left out and told, with what the row says of it", async () => {
+    const other = await makeCountry({
+      source: [source("a", "mi", "2015-08-31"), source("b", "mi", "2026-06-30", { sequence: 2 })],
+      mi_inspection: [graded("a", 2, 900010, "2014-03-03", "2"), graded("a", 3, 900011, null, "4")],
+      mi_latest: [
+        { source_id: "b", row_number: 2, urn: "900010", ungraded_outcome: "School remains Good" },
+        { source_id: "b", row_number: 3, urn: "900011" },
+      ],
+    });
+    const inspections = await other.rows("select inspection_id from core.inspection");
+    const told = await other.rows("select scope, row_number, column_name, value, reason from core.refused");
+    other.close();
+    expect(inspections).toEqual([{ inspection_id: "900010-2014-03-03" }]);
+    expect(told.map((row) => Object.values(row).join("|"))).toEqual([
+      "cell|3|start_date|4|an inspection without a start date",
+      "cell|2|ungraded_start_date|School remains Good|an inspection without a start date",
+    ]);
+  });
 });

@@ -111,7 +111,7 @@ export function graded(
   sourceId: string,
   row: number,
   urn: number,
-  start: string,
+  start: string | null,
   grade: string | null,
   more: Readonly<Record<string, RawValue>> = {},
 ): Record<string, RawValue> {
