@@ -133,13 +133,18 @@ export class PoliteClient {
     if (/^[\d.]+$|:/.test(name) && isPrivateAddress(name) && !this.#rules.mayBePrivate(name)) {
       return failed(`${name} is a private address (setting privateAddresses)`, tried, null);
     }
+    return this.#pauseRefusal(url);
+  }
+
+  /** Why a host may not be asked now: it was stopped, or wants a longer wait than a run has. */
+  async #pauseRefusal(url: URL): Promise<Answer | null> {
     const stopped = this.health.stopped(url.host);
     if (stopped !== null) return { outcome: "stopped", reason: stopped };
     const wait = (await this.#limiter.earliest(url.host)) - this.#world.clock.now();
     if (wait <= LONGEST_PAUSE_MS + this.#rules.gapMs) return null;
     const until = new Date(this.#world.clock.now() + wait).toISOString();
     this.health.stop(url.host, `${url.host} asked to be left alone until ${until}. Run this again then.`);
-    return this.#refusal(url, tried);
+    return this.#pauseRefusal(url);
   }
 
   async #robotsRefusal(url: URL, tried: number): Promise<Answer | null> {
@@ -152,7 +157,8 @@ export class PoliteClient {
       return { outcome: "stopped", reason: this.health.stopped(url.host) ?? rules.unreadable };
     }
     await this.#limiter.widen(url.host, rules.crawlDelayMs);
-    return rules.allows(url) ? null : failed(`robots.txt of ${url.host} disallows it`, tried, null);
+    if (!rules.allows(url)) return failed(`robots.txt of ${url.host} disallows it`, tried, null);
+    return this.#pauseRefusal(url);
   }
 
   #send(url: URL, asking: Asking, underRobots: boolean): Promise<Incoming> {

@@ -36,6 +36,9 @@ export class HostClosed extends Error {
 /** Retry-After counts in whole seconds: moments closer than this are the same moment. */
 const RETRY_AFTER_STEP_MS = 1000;
 
+/** No pause or gap is longer: what a server says beyond it is an error of its own, and would keep us away for good. */
+const LONGEST_MS = 7 * 86_400_000;
+
 /**
  * Holds one gap per host between the starts of any two requests, however many callers there are, and over
  * restarts: the last start and a pause in force stand in the record before the request is sent.
@@ -94,16 +97,17 @@ export class Limiter {
   /** A longer gap wins; a shorter one than the setting never does. */
   async widen(name: string, gapMs: number): Promise<void> {
     const host = await this.#host(name);
-    host.gapMs = Math.max(host.gapMs, gapMs);
+    host.gapMs = Math.max(host.gapMs, Math.min(gapMs, LONGEST_MS));
   }
 
   /**
-   * Nobody asks this host before `until`. Of a burst of refusals only the first moves the pause: a request that
+   * Nobody asks this host before the moment `asked`. Of a burst of refusals only the first moves the pause: a request that
    * had started before the pause was set moves it again only when it was told a clearly later moment.
    * Says whether the pause moved.
    */
-  async pause(name: string, until: number, requestStartedAt: number): Promise<boolean> {
+  async pause(name: string, asked: number, requestStartedAt: number): Promise<boolean> {
     const host = await this.#host(name);
+    const until = Math.min(asked, this.#clock.now() + LONGEST_MS);
     const sameBurst = requestStartedAt <= host.pauseSetAt;
     if (until <= host.pausedUntil + (sameBurst ? RETRY_AFTER_STEP_MS - 1 : 0)) return false;
     host.pausedUntil = until;
@@ -118,11 +122,12 @@ export class Limiter {
     let host = this.#hosts.get(name);
     if (host === undefined) {
       const now = this.#clock.now();
+      const pausedUntil = remembered?.pausedUntil ?? 0;
       host = {
         gapMs: this.#gapMs,
         // A clock that was set back must not make anybody wait for a moment far away.
         lastRequest: Math.min(remembered?.lastRequest ?? 0, now),
-        pausedUntil: remembered?.pausedUntil ?? 0,
+        pausedUntil: pausedUntil > now + LONGEST_MS ? 0 : pausedUntil,
         pauseSetAt: Number.NEGATIVE_INFINITY,
         line: Promise.resolve(),
         closed: new AbortController(),
