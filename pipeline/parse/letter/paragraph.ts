@@ -42,9 +42,12 @@ export interface PageBlocks {
 /** A gap this many times the usual one starts a paragraph: with lines 1.2 letters apart that is 1.6 letters. */
 const PARAGRAPH_GAP = 1.33;
 
-/** Labels of reports and the close of a letter, which stand on a line of their own however close the line above. */
+/**
+ * Labels of reports and the close of a letter, which stand on a line of their own however close the line above. Labels
+ * begin with a capital: the rest of "will be / published on our website" may begin a line too.
+ */
 const STARTS =
-  /^(?:Inspection dates?|Dates? of (?:previous|this|last)|Visit dates?|Published|Report published|Unique reference number|Yours? (?:sincerely|faithfully))\b/iu;
+  /^(?:(?:Inspection [Dd]ates?|Dates? of (?:[Pp]revious|[Tt]his|[Ll]ast)|Visit [Dd]ates?|Unique [Rr]eference [Nn]umber|[Yy]ours? (?:[Ss]incerely|[Ff]aithfully))\b|(?:Published|Report [Pp]ublished)(?=:| :|$| (?:on )?\d))/u;
 const MOST_OF_COLUMN = 0.65;
 const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
 

@@ -29,7 +29,7 @@ const SENTENCE_END = /[.!?][)\]"'\u2019\u201D]*$/u;
 const CONTACT =
   /^(?:(?:T|E|W|F|Tel|Telephone|Textphone|Fax|Email|Website|Direct T|Direct F|Text Phone)[:\s]\s*\S+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\u00A9 Crown copyright.*)$/iu;
 
-/** Labelled facts at the head of a report. */
+/** Labelled facts at the head of a report; a whole sentence that begins so ("Published results are low.") is none. */
 const FACT =
   /^(?:Inspection dates?|Visit dates?|Dates? of (?:previous|this|last)\b.{0,20}|(?:Report )?published|Unique reference number)\b ?:?/iu;
 /** Heads a table of names and addresses: "School details", "Local area partnership details". */
@@ -62,7 +62,7 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     if (index <= greeting || index === signOff) paragraph.role = "aside";
     else if (signOff !== -1 && index > signOff)
       paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
-    else if (FACT.test(paragraph.text) && wordsOf(paragraph.text) <= 14) paragraph.role = "aside";
+    else if (isFact(paragraph.text)) paragraph.role = "aside";
     else if (isFactUnder(team, paragraph)) paragraph.role = "aside";
     else if (isHeading(all, index, typeface)) paragraph.role = "heading";
     else if (!paragraph.bullet && isFactUnder(details, paragraph)) paragraph.role = "aside";
@@ -71,6 +71,10 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     else if (paragraph.role === "heading") details = undefined;
   });
   return all;
+}
+
+function isFact(text: string): boolean {
+  return FACT.test(text) && wordsOf(text) <= 14 && !SENTENCE_END.test(text);
 }
 
 /** Under "Inspection team" or "School details", to the end of its page, stand names, roles and addresses. */

@@ -26,3 +26,28 @@ it("does not join the heading of a page in small print to that of the next page"
     "Full report",
   ]);
 });
+
+it("goes on with a sentence whose line begins with a word that is a label elsewhere", async () => {
+  const lines = [
+    "The letter goes to the governors, and after ten working days it will be printed and then be",
+    "published on the website of the school and of the council. Parents were told so when results were",
+    "published.",
+  ];
+  const document = await parseLetter(
+    await pdfOf([
+      [
+        ...column(prose, 60, 12),
+        ...column(lines, 120, 12),
+        ...column(["Published results in reading are low."], 190, 12),
+        ...column(["Published: 4 May 2024"], 230, 12),
+      ],
+    ]),
+  );
+  expect(document.sentences.map(({ text }) => text)).toEqual([
+    ...prose,
+    "The letter goes to the governors, and after ten working days it will be printed and then be published on the website of the school and of the council.",
+    "Parents were told so when results were published.",
+    "Published results in reading are low.",
+  ]);
+  expect(document.publicationDate).toBe("2024-05-04");
+});
