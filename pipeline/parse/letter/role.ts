@@ -57,11 +57,12 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
   );
   let team: RoledParagraph | undefined;
   let details: RoledParagraph | undefined;
+  let signed = false;
   all.forEach((paragraph, index) => {
     if (TEAM.test(paragraph.text)) team = paragraph;
+    if (signed && beginsReport(all, index, typeface)) signed = false;
     if (index <= greeting || index === signOff) paragraph.role = "aside";
-    else if (signOff !== -1 && index > signOff)
-      paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
+    else if (signed) paragraph.role = isStatement(paragraph, typeface) ? "prose" : "aside";
     else if (isFact(paragraph.text)) paragraph.role = "aside";
     else if (isFactUnder(team, paragraph)) paragraph.role = "aside";
     else if (isHeading(all, index, typeface)) paragraph.role = "heading";
@@ -69,6 +70,7 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     else if (isAside(paragraph, index < firstProse)) paragraph.role = "aside";
     if (DETAILS.test(paragraph.text)) details = paragraph;
     else if (paragraph.role === "heading") details = undefined;
+    if (index === signOff) signed = true;
   });
   return all;
 }
@@ -92,6 +94,16 @@ function isStatement({ text, size }: RoledParagraph, typeface: Typeface): boolea
   return SENTENCE_END.test(text) && wordsOf(text) > 6 && size > typeface.size - 1.4;
 }
 
+/**
+ * Whether an annex or report begins here that a letter carries after its signature, as those of special measures and of
+ * short inspections do: a heading over a sentence or bullets. The names and copies before it have no such heading.
+ */
+function beginsReport(all: readonly RoledParagraph[], index: number, typeface: Typeface): boolean {
+  if (!isHeading(all, index, typeface)) return false;
+  const headed = all.slice(index + 1).find((_, after) => !isHeading(all, index + 1 + after, typeface));
+  return headed !== undefined && (headed.bullet || isStatement(headed, typeface));
+}
+
 /** Judges `all[index]`; the paragraphs before it have their roles already. */
 function isHeading(all: readonly RoledParagraph[], index: number, typeface: Typeface): boolean {
   const [before, paragraph, after, afterNext] = [all[index - 1], all[index], all[index + 1], all[index + 2]];
@@ -102,6 +114,8 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   if (!/^["'\u2018\u201C(]?[\p{Lu}\d]/u.test(text) || !/\p{L}{2}/u.test(text) || CONTACT.test(text))
     return false;
   const large = size > typeface.size + 0.9;
+  // Names and roles of inspectors are printed bold too.
+  if (LEADS.test(text) && !large) return false;
   const headsProse = after !== undefined && GRADE.test(after.text) && (afterNext?.bullet ?? false);
   // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
   if (beside !== "no") return beside === "left" && (large || (font !== typeface.font && headsProse));

@@ -44,3 +44,52 @@ it("takes a line that asks for a heading by its first word, where its type does 
   expect(await sections("How well do pupils read?")).toEqual([null, "How well do pupils read?"]);
   expect(await sections("Pupils are asked: do you read?")).toEqual([null, null, null]);
 });
+
+/** A letter whose signature and the name under it are followed by what is given. */
+const signed = (after: readonly Piece[]): Piece[] => [
+  { text: "Dear Mr Thrale", y: 40 },
+  { text: "Special measures monitoring inspection of Fernholt School", y: 68, bold: true },
+  ...set([["Pupils are safe, and they say so at home."], ["Yours sincerely"]], 96),
+  { text: "Kit Hale", y: 152, bold: true },
+  { text: "His Majesty’s Inspector", y: 180, bold: true },
+  ...after,
+];
+
+it("reads a report that a letter carries after its signature, under the report's own headings", async () => {
+  const document = await parseLetter(
+    await pdfOf([
+      signed([]),
+      [
+        { text: "Annex", y: 40, bold: true },
+        { text: "n", y: 70, symbol: true },
+        { text: "Improve how pupils learn to read, by ensuring that teachers:", x: 90, y: 70 },
+        ...set([["– listen to each pupil", "– choose books with care."]], 98, 108),
+        { text: "Evidence", y: 160, bold: true },
+        ...set(
+          [["The inspector met with the headteacher and spoke to groups of pupils in every year."]],
+          188,
+        ),
+      ],
+    ]),
+  );
+  expect(document.sentences.map(({ section, text }) => [section, text])).toEqual([
+    [null, "Pupils are safe, and they say so at home."],
+    ["Annex", "Improve how pupils learn to read, by ensuring that teachers:"],
+    ["Annex", "listen to each pupil"],
+    ["Annex", "choose books with care."],
+    ["Evidence", "The inspector met with the headteacher and spoke to groups of pupils in every year."],
+  ]);
+  expect(document.rolesMet).toEqual(["headteacher", "pupils"]);
+});
+
+it("takes no name or copy under a signature for a heading or a sentence, bold as they may be", async () => {
+  const document = await parseLetter(
+    await pdfOf([
+      signed(set([["The letter goes to the council of Fernholt too."], ["Chair of governors"]], 208)),
+    ]),
+  );
+  expect(document.sentences.map(({ section, text }) => [section, text])).toEqual([
+    [null, "Pupils are safe, and they say so at home."],
+    [null, "The letter goes to the council of Fernholt too."],
+  ]);
+});
