@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { collect, lettersFor } from "../../src/evidence/collect.ts";
 import { type Evidence, evidenceOf } from "../../src/evidence/evidence.ts";
+import { selectionOf } from "../../src/evidence/selection.ts";
 import { vocabularyOf } from "../../src/evidence/vocabulary.ts";
 import { Archive } from "../archive/archive.ts";
 import { type Database, openForReading } from "../database/connection.ts";
@@ -61,19 +62,35 @@ export class Collection {
     return texts.length === (first === last ? 1 : 2) ? texts.join(" ") : null;
   }
 
-  /** The evidence of a pack made again from what is here now. Throws when a filter of it is no longer known. */
+  /**
+   * The evidence of a pack made again from what is here now, under the title, the build and the notes of the pack.
+   * @throws WrongSelection when a filter of it is no longer known
+   */
   async again(evidence: Evidence): Promise<Evidence> {
-    const { selection, picks, title, permalink } = evidence;
+    const { title, permalink } = evidence;
     const { letters, places, build } = this.#corpus;
+    const vocabulary = vocabularyOf(places);
+    const given: Record<string, string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[]>({ ...evidence.selection }))
+      given[name] = typeof value === "string" ? [value] : [...value];
+    const selection = selectionOf(given, vocabulary);
+    const notes = new Map(evidence.passages.map(({ sentence_id, note }) => [sentence_id, note]));
+    const picks = evidence.picks.map((id) => ({ sentence_id: id, note: notes.get(id) ?? "" }));
     const labels = new Map(places.themes.map(({ id, label }) => [id, label]));
-    const read = lettersFor(selection, letters, picks);
-    const collected = await collect(selection, letters, this.#corpus.paragraphs(read), labels, { picks });
+    const read = lettersFor(selection, letters, evidence.picks);
+    const collected = await collect(selection, letters, this.#corpus.paragraphs(read), labels, {
+      picks: evidence.picks,
+    });
     return evidenceOf(collected, {
       title,
-      build,
+      // Of another build only its name is known here: the words that name it are no finding.
+      build:
+        build.build_id === evidence.build.build_id
+          ? build
+          : { ...evidence.build, is_sample: build.is_sample },
       selection,
-      vocabulary: vocabularyOf(places),
-      picks: picks.map((sentence_id) => ({ sentence_id, note: "" })),
+      vocabulary,
+      picks,
       page: permalink.split("?")[0] ?? "",
     });
   }

@@ -2,6 +2,7 @@ import type { Evidence } from "../../src/evidence/evidence.ts";
 import { joined } from "../../src/evidence/formats/format.ts";
 import { sha256Hex, writePack } from "../../src/evidence/pack.ts";
 import { errorText } from "../errors.ts";
+import { checkAgainstNow, type Say } from "./against-now.ts";
 import type { Collection } from "./collection.ts";
 import { readEvidence, readManifest, unpack } from "./read-pack.ts";
 
@@ -22,12 +23,11 @@ export interface Verified {
   otherBuild: boolean;
 }
 
-type Say = (where: string, what: string) => void;
-
 /**
  * Checks a pack: each file against its hash, each hash against the archive, each quotation against the stored text of
- * its page, each fact about a source and each count against the database, and the whole against what the program
- * would write from the same evidence, byte for byte. Nothing in the pack is believed.
+ * its page, every fact, count and sentence of the evidence against what the same selection gives now, and the whole
+ * against what the program would write from the same evidence, byte for byte. Nothing in the pack is believed: whoever
+ * changes the evidence can have the program write all files and hashes anew.
  */
 export async function verifyPack(bytes: Uint8Array, collection: Collection): Promise<Verified> {
   const findings: Finding[] = [];
@@ -109,62 +109,6 @@ async function checkQuotations(evidence: Evidence, collection: Collection, say: 
     else holding += 1;
   }
   return holding;
-}
-
-/** The evidence made again from the database of today, held against the one in the pack. */
-async function checkAgainstNow(evidence: Evidence, collection: Collection, say: Say): Promise<void> {
-  let now: Evidence;
-  try {
-    now = await collection.again(evidence);
-  } catch (thrown) {
-    say("selection", errorText(thrown));
-    return;
-  }
-  if (evidence.found !== now.found)
-    say("count", `${evidence.found} passages answered the selection; now ${now.found} do`);
-  evidence.numbers.forEach((row, index) => {
-    if (differs(row, now.numbers[index])) {
-      const found = now.numbers[index];
-      say(
-        "numbers",
-        `${row.what}, ${row.group}: ${row.letters} of ${row.denominator}; now ${found === undefined ? "not counted" : `${found.letters} of ${found.denominator}`}`,
-      );
-    }
-  });
-  const passages = new Map(now.passages.map((passage) => [passage.sentence_id, passage]));
-  for (const passage of evidence.passages) {
-    const found = passages.get(passage.sentence_id);
-    if (found === undefined)
-      say(`passage ${passage.number}`, "it is not among those the selection finds now");
-    else compareFacts(`passage ${passage.number}`, passage, found, ["number", "source", "note"], say);
-  }
-  const sources = new Map(now.sources.map((source) => [source.document_id, source]));
-  for (const source of evidence.sources) {
-    const found = sources.get(source.document_id);
-    if (found !== undefined)
-      compareFacts(`source ${source.number}`, source, found, ["number", "passages"], say);
-  }
-}
-
-/** Says every fact that is another now; `besides` are places in the pack itself, and the collector's own words. */
-function compareFacts<Facts extends object>(
-  where: string,
-  then: Facts,
-  now: Facts,
-  besides: readonly (keyof Facts)[],
-  say: Say,
-): void {
-  for (const name of Object.keys(then) as (keyof Facts & string)[]) {
-    if (besides.includes(name) || !differs(then[name], now[name])) continue;
-    say(
-      where,
-      `${name} is ${JSON.stringify(then[name])} in the pack and ${JSON.stringify(now[name])} in the database`,
-    );
-  }
-}
-
-function differs(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) !== JSON.stringify(b);
 }
 
 /** Every file as the program writes it from evidence.json: what was changed by hand shows, also where the hashes were changed with it. */
