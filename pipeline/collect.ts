@@ -13,7 +13,7 @@ import { Queue } from "./sources/queue.ts";
 import { type ReportsRun, reportsSource } from "./sources/reports.ts";
 import { type Run, openRuns, queueFolder, runFailed } from "./sources/runs.ts";
 import { listedSchools } from "./sources/schools.ts";
-import type { Source, SourceName, Task } from "./sources/source.ts";
+import { type Source, type SourceName, type Task, isStandingTask } from "./sources/source.ts";
 import { WithdrawalLog } from "./sources/withdrawals.ts";
 
 export type { CollectWorld } from "./collect-client.ts";
@@ -72,7 +72,7 @@ export async function collect(
       const run = unfinishedRun(queue, source, options);
       const started = run?.started ?? new Date(clock.now()).toISOString();
       if (run === null) {
-        const again = queue.failed.filter(({ task }) => task.kind !== "search").map(({ task }) => task);
+        const again = queue.failed.flatMap(({ task }) => (isStandingTask(task) ? [] : [task]));
         await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
       } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
       const outcome = await crawl(source, queue, {

@@ -75,6 +75,22 @@ describe("collecting on a bad night", () => {
     expect(runs).toMatchObject([{ missing: 1, missing_urls: [`${server.base}/v1/file/9000010`] }]);
   });
 
+  it("counts a list, a search or a register as failed where nothing is there, and asks anew the next time", async () => {
+    const { data, server } = await place([], (_, response) => {
+      answer(response, 404);
+      return true;
+    });
+    const night = async () => {
+      const { runs, failed } = await data.collect({}, {});
+      expect(failed).toBe(true);
+      expect(runs.map(({ failed: those }) => those.length)).toEqual([1, 2, 1]);
+      expect(runs[0]?.failed[0]?.reason).toContain("nothing is there (404)");
+      return server.asked().length;
+    };
+    const first = await night();
+    expect(await night()).toBe(2 * first);
+  });
+
   it("archives a page whose markup changed, says what was looked for, and counts it as failed", async () => {
     const { data } = await place(siteSchools(1, 0), (request, response) => {
       if (request.url !== "/provider/21/900001") return false;

@@ -6,7 +6,7 @@ import type { Clock } from "../http/clock.ts";
 import type { AnswerLog } from "./answer-log.ts";
 import { hostOf, type Queue } from "./queue.ts";
 import type { Run } from "./runs.ts";
-import type { Arrival, Found, Source, Task } from "./source.ts";
+import { type Arrival, type Found, type Source, type Task, isStandingTask } from "./source.ts";
 import type { Withdrawal, WithdrawalLog } from "./withdrawals.ts";
 
 export interface CrawlWorld {
@@ -172,6 +172,8 @@ export async function crawl(source: Source, queue: Queue, world: CrawlWorld): Pr
           return null;
       }
     }
+    if (isStandingTask(task))
+      return fail(task, "nothing is there (404), nor where else it may be: has it moved to another address?");
     await noteWithdrawals(await source.nothing(task));
     outcome.missing += 1;
     outcome.missing_urls.push(task.url);

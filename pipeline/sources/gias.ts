@@ -55,5 +55,7 @@ export function giasSource(base: string, { now: today, last, everyDays }: Regist
 
 /** Nights begin at about the same time, not to the minute: half a day of slack. */
 function isDue(last: string | null, now: Date, everyDays: number): boolean {
-  return last === null || now.getTime() - Date.parse(last) >= (everyDays - 0.5) * 86_400_000;
+  const age = last === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(last);
+  // One that came later than now came while the clock stood ahead: nobody knows when.
+  return age < 0 || age >= (everyDays - 0.5) * 86_400_000;
 }

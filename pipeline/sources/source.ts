@@ -70,5 +70,13 @@ export function taskId(task: Task): string {
   return task.kind === "search" ? `${task.why} ${task.url}` : task.url;
 }
 
+/**
+ * Whether every run asks for it anew of its own accord: a list, a search, the register. That nothing is there can not be
+ * taken for an answer, as it can for a letter: without it a night would find nothing new, and call that good.
+ */
+export function isStandingTask(task: Task): boolean {
+  return task.kind === "listing" || task.kind === "search" || task.why === "register";
+}
+
 /** A found thing that leads to nothing more. */
 export const NOTHING_MORE = { tasks: [], withdrawals: [], newest: null, problem: null } as const;

@@ -20,6 +20,10 @@ test("a register that came less than so many days ago is left alone, and asked f
   expect(await asked("2026-11-15T03:20:00Z", 7)).toEqual(both);
 });
 
+test("a register that came while the clock stood years ahead is asked for again", async () => {
+  expect(await asked("2036-11-22T03:00:00Z", 7)).toEqual(both);
+});
+
 test("with 0 days it is asked for every time", async () => {
   expect(await asked("2026-11-22T02:59:00Z", 0)).toEqual(both);
 });
