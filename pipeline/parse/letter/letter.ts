@@ -71,7 +71,7 @@ function described(
     leadInspectorRole: leadInspectorRole(paragraphs),
     rolesMet: rolesMet(methodSentences(sentences)),
     inspectionStatus: inspectionStatus(text),
-    outcomePhrases: outcomePhrases(texts.join("\n")),
+    outcomePhrases: outcomePhrases(texts),
     pages,
     sentences,
   };

@@ -4,16 +4,18 @@
  * page took). None of them asks for a class of letters, so they find the same without.
  */
 
+/** "continues to be a good school", "the academy remains good": said of the whole, as behaviour may remain good too. */
+const remains = (grade: string): string =>
+  `\\b(?:continues to be|remains|is still) an? ${grade} (?:school|academy|college|nursery|provider|provision|centre|unit)\\b|\\b(?:school|academy|college|centre|unit) (?:continues to be|remains|is still) ${grade}\\b|\\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of ${grade}\\b`;
+
+/** Those who answer for a school or area: pupils make progress too, or not enough. */
+const ANSWERABLE =
+  "\\b(?:leaders|managers|governors|governance|headteacher|principal|board|school|academy|college|trust|partnership|area|authority|council)\\b(?:(?!pupils|students|children|groups)[^.;\\n]){0,40}";
+
 /** Codes of what a document says came out of the visit. Words are those of Ofsted's own outcome statements. */
 const OUTCOMES: readonly [string, RegExp][] = [
-  [
-    "remains_good",
-    /\b(?:continues to be|remains|is still) (?:a )?good\b|\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of good\b/i,
-  ],
-  [
-    "remains_outstanding",
-    /\b(?:continues to be|remains|is still) (?:an )?outstanding\b|\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of outstanding\b/i,
-  ],
+  ["remains_good", new RegExp(remains("good"), "i")],
+  ["remains_outstanding", new RegExp(remains("outstanding"), "i")],
   [
     "standards_maintained",
     /\b(?:taken effective action to maintain|maintained) the standards identified at (?:the|its) (?:previous|last) inspection\b/i,
@@ -29,11 +31,17 @@ const OUTCOMES: readonly [string, RegExp][] = [
   ["graded_next", /\bnext inspection will (?:therefore )?be a (?:graded|section 5) inspection\b/i],
   [
     "not_effective_action",
-    /\b(?:are|is|have|has) not (?:yet )?(?:taking|taken|making|made) (?:effective action|enough progress|sufficient progress)\b/i,
+    new RegExp(
+      `\\b(?:are|is|have|has) not (?:yet )?(?:taking|taken) effective action\\b|${ANSWERABLE}\\b(?:are|is|have|has) not (?:yet )?(?:making|made) (?:enough|sufficient) progress\\b`,
+      "i",
+    ),
   ],
   [
     "effective_action",
-    /\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\b(?! to maintain)|\bmade (?:effective|reasonable) progress\b/i,
+    new RegExp(
+      `\\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\\b(?! to maintain)|${ANSWERABLE}\\bmade (?:effective|reasonable) progress\\b`,
+      "i",
+    ),
   ],
   [
     "no_longer_special_measures",
@@ -70,8 +78,17 @@ const OUTWEIGHED: readonly [string, string][] = [
   ["no_longer_serious_weaknesses", "requires_significant_improvement"],
 ];
 
-/** Codes of the outcome phrases of a text, in the order of the list above. */
-export function outcomePhrases(text: string): string[] {
+/** What an inspection may lead to and what it is for, as every report of a kind explains, is no outcome of this one. */
+const SUPPOSED =
+  /^(?:\w+, )?if\b|\bto (?:check|confirm|decide|determine|establish|judge|see) (?:if|that|whether)\b/i;
+
+/**
+ * Codes of the outcome phrases of a document, in the order of the list above.
+ *
+ * @param sentences all of its prose
+ */
+export function outcomePhrases(sentences: readonly string[]): string[] {
+  const text = sentences.filter((sentence) => !SUPPOSED.test(sentence)).join("\n");
   const found = new Set(OUTCOMES.filter(([, pattern]) => pattern.test(text)).map(([code]) => code));
   for (const [stronger, weaker] of OUTWEIGHED) if (found.has(stronger)) found.delete(weaker);
   return OUTCOMES.map(([code]) => code).filter((code) => found.has(code));

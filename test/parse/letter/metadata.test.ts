@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseLetter } from "../../../pipeline/parse/letter/letter.ts";
+import { outcomePhrases } from "../../../pipeline/parse/letter/outcome.ts";
 import { rolesMet } from "../../../pipeline/parse/letter/people.ts";
 import type { ParsedDocument } from "../../../pipeline/parse/parsed.ts";
 import { pdfOf, type Piece, set } from "./fictional.ts";
@@ -113,6 +114,37 @@ describe("rolesMet", () => {
     expect(rolesMet(["Inspectors spoke with children and leaders about staff’s workload."])).toEqual([
       "children and young people",
       "leaders",
+    ]);
+  });
+});
+
+describe("outcome phrases", () => {
+  it("are said of the school and its leaders, not of a part of its work or of pupils", () => {
+    expect(outcomePhrases(["Attendance remains good.", "Behaviour continues to be good."])).toEqual([]);
+    expect(outcomePhrases(["Leaders know that some pupils are not making enough progress."])).toEqual([]);
+    expect(outcomePhrases(["Pupils have made reasonable progress."])).toEqual([]);
+    for (const said of ["This school continues to be good.", "Fernholt Park is still a good school."]) {
+      expect(outcomePhrases([said])).toEqual(["remains_good"]);
+    }
+    expect(outcomePhrases(["Fernholt Nursery continues to be an outstanding school."])).toEqual([
+      "remains_outstanding",
+    ]);
+    expect(outcomePhrases(["Leaders and governors are not yet making sufficient progress."])).toEqual([
+      "not_effective_action",
+    ]);
+    expect(outcomePhrases(["The local area has made effective progress."])).toEqual(["effective_action"]);
+  });
+
+  it("are what came out, not what an inspection is for or may lead to", () => {
+    expect(
+      outcomePhrases([
+        "Inspectors come again to confirm that the school remains good.",
+        "If there are signs of decline, the next inspection will be a graded inspection.",
+        "However, if much has changed, then the next inspection will be a graded inspection.",
+      ]),
+    ).toEqual([]);
+    expect(outcomePhrases(["The next inspection will therefore be a graded inspection."])).toEqual([
+      "graded_next",
     ]);
   });
 });
