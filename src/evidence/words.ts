@@ -21,13 +21,16 @@ export type WordFinder = (text: string) => readonly Span[] | null;
 const LONGEST_QUERY = 300;
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 const PIECE = /"([^"]*)"|(\S+)/g;
-const NEAR = /^NEAR(?:\/(\d{1,2}))?$/;
+const NEAR = /^(?:NEAR|NEAR\/(\d+)|near\/(\d+))$/;
 const NEAR_WITHIN = 10;
+const NEAR_MOST = 99;
+/** Word processors and telephones write these where `"` was typed. */
+const QUOTATION_MARKS = /[“”„‟]/g;
 
 /**
  * Reads a search for words: `homework pupils` asks for both, in any order; `"mental health"` for the words side by side;
  * `workload NEAR/8 leaders` for both within eight words (ten when no number is given), in either order; `assess*` for
- * every word that begins so. Case and the kind of apostrophe make no difference.
+ * every word that begins so. Case and the kind of apostrophe and of quotation mark make no difference.
  * @throws WrongSelection that says what is wrong with it and how it is written
  */
 export function wordFinder(query: string): WordFinder {
@@ -45,7 +48,8 @@ export function wordFinder(query: string): WordFinder {
   };
 }
 
-function readClauses(query: string): Clause[] {
+function readClauses(typed: string): Clause[] {
+  const query = typed.replace(QUOTATION_MARKS, '"');
   if (query.length > LONGEST_QUERY) throw wrong(query, `it is longer than ${LONGEST_QUERY} characters`);
   if ((query.match(/"/g)?.length ?? 0) % 2 === 1) throw wrong(query, "a quotation mark is open");
   const clauses: Clause[] = [];
@@ -55,8 +59,8 @@ function readClauses(query: string): Clause[] {
     if (operator !== null) {
       if (near !== null || clauses.length === 0)
         throw wrong(query, "NEAR stands between two words or phrases");
-      near = Number(operator[1] ?? NEAR_WITHIN);
-      if (near === 0) throw wrong(query, "NEAR/0 can find nothing");
+      near = Number(operator[1] ?? operator[2] ?? NEAR_WITHIN);
+      if (near === 0 || near > NEAR_MOST) throw wrong(query, `NEAR takes 1 to ${NEAR_MOST} words`);
       continue;
     }
     const phrase = wantedOf(quoted ?? bare ?? "");
@@ -82,10 +86,11 @@ function wrong(query: string, why: string): WrongSelection {
 }
 
 function wantedOf(text: string): Wanted[] {
-  return [...text.matchAll(WORD)].map((match) => ({
-    word: folded(match[0]),
-    prefix: text[match.index + match[0].length] === "*",
-  }));
+  return [...text.matchAll(WORD)].map((match) => {
+    // The hyphen of `self-*` is of the beginning: without it every "self" would answer.
+    const star = /^(['’-]?)\*/.exec(text.slice(match.index + match[0].length));
+    return { word: folded(match[0] + (star?.[1] ?? "")), prefix: star !== null };
+  });
 }
 
 interface Word extends Span {

@@ -36,13 +36,37 @@ describe("wordFinder", () => {
     expect(found("children's", "The children’s books")).toEqual(["children’s"]);
   });
 
-  it.each(['"open', "NEAR x", "x NEAR", "x NEAR/0 y", "!!", "a NEAR b NEAR c", "x".repeat(301)])(
-    "says how words are written when it is given %s",
-    (query) => {
-      expect(() => wordFinder(query)).toThrow(WrongSelection);
-      expect(() => wordFinder(query)).toThrow(/Allowed: words/);
-    },
-  );
+  it("takes the quotation marks that a word processor or a telephone writes", () => {
+    for (const query of ["“mental health”", "”mental health”", "„mental health“"]) {
+      expect(found(query)).toEqual(["mental health"]);
+      expect(found(query, "Health of body; mental arithmetic.")).toBeNull();
+    }
+  });
+
+  it("finds beginnings that end with a hyphen", () => {
+    expect(found("self-*", "Pupils’ self-esteem grows.")).toEqual(["self-esteem"]);
+    expect(found("self-*", "The self grows.")).toBeNull();
+  });
+
+  it("takes near with a number in small letters too, and near alone as a word", () => {
+    expect(found("workload near/3 staff")).toEqual(["workload", "staff"]);
+    expect(found("near", "Schools near the sea.")).toEqual(["near"]);
+  });
+
+  it.each([
+    '"open',
+    "“open",
+    "NEAR x",
+    "x NEAR",
+    "x NEAR/0 y",
+    "x NEAR/100 y",
+    "!!",
+    "a NEAR b NEAR c",
+    "x".repeat(301),
+  ])("says how words are written when it is given %s", (query) => {
+    expect(() => wordFinder(query)).toThrow(WrongSelection);
+    expect(() => wordFinder(query)).toThrow(/Allowed: words/);
+  });
 
   it("finds any word of any text, exactly where it stands", () => {
     fc.assert(
