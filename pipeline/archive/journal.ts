@@ -2,6 +2,7 @@ import { type FileHandle, appendFile, mkdir, open, readFile, rename, truncate } 
 import { dirname } from "node:path";
 import type { z } from "zod";
 import { errorCode, errorText } from "../errors.ts";
+import { writeError } from "./disk.ts";
 
 /** A line that could not be read. */
 export interface DamagedLine {
@@ -25,7 +26,7 @@ export class Journal<Line> {
   readonly path: string;
   readonly #lines: Line[];
   #file: FileHandle | null = null;
-  /** Where the torn end of the file begins; null when it is whole. */
+  /** Where the torn end of the file begins, of a kill or of an append that failed; null when it is whole. */
   #torn: number | null;
   #damaged: readonly DamagedLine[];
   #last: Promise<unknown> = Promise.resolve();
@@ -66,14 +67,24 @@ export class Journal<Line> {
     return this.#lines;
   }
 
-  /** Appends lines with one write, so that they come whole or, but for the first ones, not at all. */
+  /**
+   * Appends lines with one write, so that they come whole or, but for the first ones, not at all. What an append that
+   * fails leaves behind is cut off by the next.
+   */
   append(lines: readonly Line[]): Promise<void> {
     return this.#inTurn(async () => {
       if (lines.length === 0) return;
       await mkdir(dirname(this.path), { recursive: true });
       await this.#heal();
       this.#file ??= await open(this.path, "a");
-      await this.#file.appendFile(textOf(lines));
+      const { size } = await this.#file.stat();
+      try {
+        await this.#file.appendFile(textOf(lines));
+      } catch (thrown) {
+        // A full disk took a part of it: the next line must not be written behind that.
+        this.#torn = size;
+        throw writeError(thrown, this.path, Buffer.byteLength(textOf(lines)));
+      }
       this.#lines.push(...lines);
     });
   }

@@ -1,7 +1,7 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { type FileHandle, appendFile, open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Journal, asidePath } from "../../pipeline/archive/journal.ts";
 import { folderOfEachTest } from "../empty-folder.ts";
@@ -18,6 +18,22 @@ test("a line that a kill tore does not count, and is cut off before the next", a
   await writeFile(path, '{"n":1}\n{"n":2');
   const journal = await Journal.open(path, schema);
   expect(journal.lines).toEqual([{ n: 1 }]);
+  await journal.append([{ n: 3 }]);
+  await journal.close();
+  expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":3}\n');
+});
+
+test("a line that a full disk took a part of is cut off before the next, which comes once there is room", async () => {
+  const handle = await open(path, "a");
+  const handles = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const journal = await Journal.open(path, schema);
+  await journal.append([{ n: 1 }]);
+  vi.spyOn(handles, "appendFile").mockImplementationOnce(async function (this: FileHandle, text) {
+    await this.write(String(text).slice(0, 3));
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  });
+  await expect(journal.append([{ n: 2 }])).rejects.toThrow("The disk is full");
   await journal.append([{ n: 3 }]);
   await journal.close();
   expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":3}\n');
