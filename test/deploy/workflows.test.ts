@@ -62,6 +62,16 @@ describe("the nightly refresh", () => {
     expect(allowed("contents")).toEqual([]);
   });
 
+  it("lets no lock of a machine that is gone keep the nights away, and deploys whenever readers' release is another", () => {
+    const steps = nightly.jobs["refresh"]?.steps ?? [];
+    const unlocks = steps.findIndex(({ run }) => run?.includes("rm -f kept/outcomes.lock"));
+    const refreshes = steps.findIndex(({ run }) => run?.includes("outcomes refresh"));
+    const restores = steps.findIndex(({ uses }) => uses?.includes("cache/restore"));
+    expect(restores).toBeLessThan(unlocks);
+    expect(unlocks).toBeLessThan(refreshes);
+    expect(steps[refreshes]?.run?.match(/readlink kept\/current/g)).toHaveLength(2);
+  });
+
   it("keeps the data also when the refresh failed, under the name that the next night looks for", () => {
     const steps = nightly.jobs["refresh"]?.steps ?? [];
     const restore = steps.find((step) => step.uses?.includes("cache/restore"));
