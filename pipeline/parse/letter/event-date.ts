@@ -1,7 +1,10 @@
 import { findDates } from "./date.ts";
 import type { RoledParagraph } from "./role.ts";
 
-const LABEL = /^(?:Inspection dates?|Dates? of (?:this )?(?:inspection|visit)|Visit dates?)\s*:?/iu;
+const LABEL =
+  /^(?:Inspection dates?|Date(?:s|\(s\))? of (?:this )?(?:inspection|visit)|Visit dates?)(?:\(s\))?\s*:?/iu;
+/** As report cards put it: the date stands behind the label itself. */
+const DATED_REPORT = /^Inspection report\s*:\s*(?=\d)/iu;
 const EVENT = /\b(?:visit(?:ed)?|inspection|inspected)\b/iu;
 const OTHER_EVENT = /\b(?:previous|last|published|since|section 5 inspection (?:on|in)|was judged)\b/iu;
 
@@ -19,14 +22,13 @@ export function eventDates(
   sentences: readonly string[],
   furniture: readonly string[],
 ): EventDates | null {
-  const label = paragraphs.findIndex(({ text }) => LABEL.test(text));
-  if (label !== -1) {
-    const found = firstDate(
-      paragraphs
-        .slice(label, label + 2)
-        .map(({ text }) => text)
-        .join(" "),
-    );
+  for (const [index, { text }] of paragraphs.entries()) {
+    const beside = LABEL.test(text)
+      ? [text, paragraphs[index + 1]?.text ?? ""]
+      : DATED_REPORT.test(text)
+        ? [text]
+        : [];
+    const found = firstDate(beside.join(" "));
     if (found !== null) return found;
   }
   const said =

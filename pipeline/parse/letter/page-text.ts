@@ -1,4 +1,5 @@
 import type { ParsedSentence } from "../parsed.ts";
+import { GRADE } from "./grade.ts";
 import type { PagePart } from "./paragraph.ts";
 import type { RoledParagraph } from "./role.ts";
 import { sentenceSpans, type Span } from "./sentence.ts";
@@ -53,7 +54,9 @@ export function toSentences(
   let section: string | null = null;
   paragraphs.forEach((paragraph, index) => {
     const { role, text, parts } = paragraph;
-    if (role === "heading" && paragraph !== title) section = text.replace(GRADE_AFTER, "");
+    // A grade on a line of its own stands under the heading of its area and takes nothing from it.
+    if (role === "heading" && paragraph !== title && !GRADE.test(text))
+      section = text.replace(GRADE_AFTER, "");
     if (role !== "prose") return;
     for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);

@@ -36,7 +36,9 @@ export function leadInspectorRole(paragraphs: readonly RoledParagraph[]): string
   if (lead !== -1) {
     const near = paragraphs.slice(lead, lead + 2).map(({ text }) => text);
     const role = inspectorRole(near.join("\n").replace(/\bOfsted lead inspector\b/giu, ""));
-    if (role !== null && inspectorRole(near[0] ?? "") !== null) return role;
+    // "Lead inspector:" over a name and role, or a name beside it: what comes after that is another one's.
+    const isLabel = /^lead inspector:?$/iu.test(near[0] ?? "");
+    if (role !== null && (isLabel || inspectorRole(near[0] ?? "") !== null)) return role;
     if (role !== null && !/,/u.test(near[1] ?? "")) return role;
   }
   const led = paragraphs.find(({ text }) => /\b(?:was|were) led by\b/iu.test(text));

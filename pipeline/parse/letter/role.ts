@@ -116,9 +116,10 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   const large = size > typeface.size + 0.9;
   // Names and roles of inspectors are printed bold too.
   if (LEADS.test(text) && !large) return false;
-  const headsProse = after !== undefined && GRADE.test(after.text) && (afterNext?.bullet ?? false);
+  const headsProse = after !== undefined && GRADE.test(after.text) && isFinding(afterNext);
   // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
-  if (beside !== "no") return beside === "left" && (large || (font !== typeface.font && headsProse));
+  if (beside === "left") return large || (font !== typeface.font && headsProse);
+  if (beside === "right") return large && !GRADE.test(text) && (headsProse || isFinding(after));
   if (large || font !== typeface.font) return true;
   if (text.endsWith("?") && !ASKS.test(text)) return false;
   // In the type of the text itself only its place tells: on its own line, between a finished paragraph and prose.
@@ -127,6 +128,12 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   const beforeIsFinished =
     before === undefined || before.role !== "prose" || /[.!?][)\]"'\u2019\u201D]*$/u.test(before.text);
   return lines === 1 && wordsOf(text) <= 12 && afterIsProse && beforeIsFinished;
+}
+
+/** A bullet or a whole sentence, as stands under the name and the grade of an area. */
+function isFinding(paragraph: RoledParagraph | undefined): boolean {
+  if (paragraph === undefined) return false;
+  return paragraph.bullet || (SENTENCE_END.test(paragraph.text) && wordsOf(paragraph.text) > 4);
 }
 
 function isAside({ text, bullet, beside }: RoledParagraph, inFront: boolean): boolean {

@@ -93,3 +93,44 @@ it("takes no name or copy under a signature for a heading or a sentence, bold as
     [null, "The letter goes to the council of Fernholt too."],
   ]);
 });
+
+/** An area of a report card at `y`: its name, its grade under it or in the same bar, and a sentence. */
+const area = (name: string, grade: string, said: string, y: number, bar: boolean): Piece[] => [
+  { text: name, y, bold: true },
+  { text: grade, x: bar ? 400 : 72, y: bar ? y : y + 28, bold: true },
+  ...set([[said]], y + 56),
+];
+
+it("puts what a report card says of an area under the name of the area, wherever its grade stands", async () => {
+  for (const bar of [true, false]) {
+    const document = await parseLetter(
+      await pdfOf([
+        [
+          { text: "Fernholt School", y: 30, size: 24 },
+          { text: "Inspection report: 2 December 2025", y: 70 },
+          ...area("Inclusion", "Strong standard", "Leaders know every single pupil well.", 110, bar),
+          ...area("Achievement", "Needs attention", "Results in reading have long been low.", 210, bar),
+          ...area("Attendance", "Expected standard", "Most of the pupils attend every day.", 310, bar),
+          { text: "About this inspection", y: 410, size: 16 },
+          { text: "Lead inspector:", y: 440 },
+          { text: "Kit Hale, His Majesty’s Inspector", y: 454 },
+          { text: "Team inspectors:", y: 482 },
+          { text: "Ivo Thrale, Ofsted Inspector", y: 496, bold: true },
+          ...set([["The inspectors spoke with senior leaders, governors and pupils."]], 524),
+        ],
+      ]),
+    );
+    expect(document.sentences.map(({ section }) => section)).toEqual([
+      "Inclusion",
+      "Achievement",
+      "Attendance",
+      "About this inspection",
+    ]);
+    expect(document).toMatchObject({
+      kind: "report_card",
+      eventStart: "2025-12-02",
+      leadInspectorRole: "HMI",
+      rolesMet: ["governors", "pupils", "senior leaders"],
+    });
+  }
+});
