@@ -164,6 +164,22 @@ describe("build", () => {
     expect(await ask("select count(*) from core.inspection")).toEqual([["3"]]);
   });
 
+  it("refuses a file that stands for a day after it came, and says what to do", async () => {
+    const [, ...rest] = Buffer.from(history([row(900003, "12/10/2006", 1)]))
+      .toString()
+      .split("\r\n");
+    await put("inspections as at 28 Feb 2062.csv", Buffer.from(rest.join("\r\n")));
+    const report = await build({ dataDir });
+    expect(report.refusedFiles).toEqual([
+      {
+        name: "inspections as at 28 Feb 2062.csv",
+        reasons: [expect.stringMatching(/stands for 2062-02-28, but it came on 2026-03-01.*import it again/)],
+      },
+    ]);
+    expect(await ask("select max(as_at) from marts.outcomes_by_month")).toEqual([["2015-08-31"]]);
+    expect(await ask("select count(*) from core.source where as_at > '2026-03-01'")).toEqual([["0"]]);
+  });
+
   it("builds anew, saying so, over a database that is damaged", async () => {
     const path = join(dataDir, "outcomes.duckdb");
     writeFileSync(path, "not a database ".repeat(2000));

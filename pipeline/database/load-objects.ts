@@ -14,8 +14,13 @@ export class ObjectLoader {
     this.#tables = tables;
   }
 
-  /** Rows and refusals of one object with tables. */
+  /**
+   * Rows and refusals of one object with tables.
+   * @throws RefusedFile where it says to stand for a day after it came: it would pass for newer than any later file
+   */
   async tables(object: ArchivedObject, parsed: ParsedTables): Promise<void> {
+    const came = object.retrievedAt.slice(0, 10);
+    if (parsed.asAt !== null && parsed.asAt > came) throw new RefusedFile([notYet(parsed.asAt, came)]);
     for (const { table, columns, rows } of parsed.tables)
       await this.#tables.append(table, columns, rows, { source_id: object.sourceId });
     await this.#refuse(object, parsed.refusals);
@@ -78,7 +83,8 @@ export class ObjectLoader {
       object,
       thrown.reasons.map((reason) => ({ scope: "file", row: null, column: null, value: null, reason })),
     );
-    await this.#source(object, object.label, object.asAt, 0, 0);
+    const asAt = object.asAt !== null && object.asAt > object.retrievedAt.slice(0, 10) ? null : object.asAt;
+    await this.#source(object, object.label, asAt, 0, 0);
   }
 
   #refuse(object: ArchivedObject, refusals: readonly Refusal[]): Promise<void> {
@@ -124,6 +130,13 @@ export class ObjectLoader {
   async #append(table: string, rows: readonly RawValue[][]): Promise<void> {
     await this.#tables.append(table, rawColumns[table] ?? [], rows);
   }
+}
+
+function notYet(asAt: string, came: string): string {
+  return (
+    `its title or name says that it stands for ${asAt}, but it came on ${came}: ` +
+    "a file can not tell of days to come; put the date right there and import it again"
+  );
 }
 
 function listed(words: readonly string[]): string | null {
