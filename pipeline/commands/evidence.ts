@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { z } from "zod";
 import { type Evidence, UNTITLED, passageCount } from "../../src/evidence/evidence.ts";
 import { wordCount } from "../../src/evidence/formats/block.ts";
 import {
@@ -20,7 +18,8 @@ import { type Permalink, type Pick, permalinkOf, picksOf } from "../../src/evide
 import { LISTS, selectionOf, type Vocabulary } from "../../src/evidence/selection.ts";
 import { shareWords } from "../../src/evidence/summary.ts";
 import { Archive } from "../archive/archive.ts";
-import { errorText, WrongUse } from "../errors.ts";
+import { WrongUse } from "../errors.ts";
+import { readBasket } from "../evidence/basket-file.ts";
 import { type Gathered, gather, told, withCorpus } from "../evidence/gather.ts";
 import { openOutput, type Output } from "../evidence/output.ts";
 import { type CommandWorld, counted, type ExitCode } from "./command.ts";
@@ -51,10 +50,6 @@ export interface EvidenceFlags {
   bom: boolean;
   pdfs?: boolean;
 }
-
-const basketFile = z.object({
-  picks: z.array(z.object({ sentence_id: z.string(), note: z.string().max(4000).default("") })),
-});
 
 /** `outcomes evidence`: finds passages, says the numbers, and writes them in the formats asked for. */
 export async function evidence(flags: EvidenceFlags, world: CommandWorld): Promise<ExitCode> {
@@ -197,23 +192,4 @@ function formatsOf(names: readonly string[]): (Format | "zip")[] {
   const wrong = wanted.find((name) => name !== "all" && !all.some((format) => format === name));
   if (wrong !== undefined) throw new WrongUse(`--format is "${wrong}"; allowed: ${all.join(", ")}, all.`);
   return wanted.includes("all") ? all : all.filter((format) => wanted.includes(format));
-}
-
-async function readBasket(path: string): Promise<Pick[]> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, "utf8"));
-  } catch (thrown) {
-    throw new WrongUse(
-      `--basket ${path} can not be read (${errorText(thrown)}). It is the file "Save basket" gives.`,
-    );
-  }
-  const checked = basketFile.safeParse(content);
-  if (!checked.success)
-    throw new WrongUse(
-      `--basket ${path} is not a basket: ${checked.error.issues[0]?.message ?? "its shape is another"}.`,
-    );
-  const { picks } = checked.data;
-  told(() => picksOf(picks.map(({ sentence_id }) => sentence_id)));
-  return picks;
 }

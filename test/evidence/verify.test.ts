@@ -160,6 +160,16 @@ describe("outcomes evidence", () => {
     expect(said.code).toBe(2);
   });
 
+  it("refuses a basket that holds a passage twice: it would be quoted twice, under one of its notes", async () => {
+    const basket = join(sample.dataDir, "basket.json");
+    const id = "0123456789abcdef:12";
+    const picks = ["One note.", "Another."].map((note) => ({ sentence_id: id, note }));
+    await writeFile(basket, JSON.stringify({ picks }));
+    const said = await outcomes(sample.dataDir, "evidence", "--basket", basket);
+    expect(said.notes).toContain(`holds the passage ${id} twice`);
+    expect(said.code).toBe(2);
+  });
+
   it("does not write over files that are there unless it is told to", async () => {
     const asked = ["evidence", "--theme", "reading", "--format", "csv", "--out", join(sample.outDir, "csv")];
     expect((await outcomes(sample.dataDir, ...asked)).code).toBe(0);
