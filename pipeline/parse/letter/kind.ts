@@ -52,10 +52,13 @@ const RULES: readonly KindRule[] = [
     kind: "monitoring_letter",
     text: /\b(?:monitoring (?:inspection|visit) (?:to|of)|this was the (?:first|second|third|fourth|fifth) (?:full )?monitoring)\b/iu,
   },
-  { kind: "ungraded_report", text: /carried out under section 8 of the Education Act 2005/iu },
+  {
+    kind: "ungraded_report",
+    text: /carried out (?:this (?:\w+ ){0,2}inspection )?under section 8 of the Education Act 2005/iu,
+  },
   {
     kind: "graded_report",
-    text: /^(?:School report|Inspection report)\b[^]*\bOverall effectiveness\b|carried out under section 5 of the Education Act 2005/imu,
+    text: /^(?:School report|Inspection report)\b[^]*\bOverall effectiveness\b|carried out (?:this (?:\w+ ){0,2}inspection )?under section 5 of the Education Act 2005/imu,
   },
   {
     kind: "graded_report",

@@ -70,7 +70,11 @@ function described(
     delivery: delivery(title, texts.slice(0, 40)),
     leadInspectorRole: leadInspectorRole(paragraphs),
     rolesMet: rolesMet(methodSentences(sentences)),
-    inspectionStatus: inspectionStatus(text),
+    inspectionStatus: inspectionStatus([
+      ...furniture,
+      ...paragraphs.filter(({ role }) => role !== "prose").map((one) => one.text),
+      ...texts,
+    ]),
     outcomePhrases: outcomePhrases(texts),
     pages,
     sentences,

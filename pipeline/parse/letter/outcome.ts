@@ -82,13 +82,17 @@ const OUTWEIGHED: readonly [string, string][] = [
 const SUPPOSED =
   /^(?:\w+, )?if\b|\bto (?:check|confirm|decide|determine|establish|judge|see) (?:if|that|whether)\b/i;
 
+function ofThisInspection(statements: readonly string[]): string {
+  return statements.filter((statement) => !SUPPOSED.test(statement)).join("\n");
+}
+
 /**
  * Codes of the outcome phrases of a document, in the order of the list above.
  *
  * @param sentences all of its prose
  */
 export function outcomePhrases(sentences: readonly string[]): string[] {
-  const text = sentences.filter((sentence) => !SUPPOSED.test(sentence)).join("\n");
+  const text = ofThisInspection(sentences);
   const found = new Set(OUTCOMES.filter(([, pattern]) => pattern.test(text)).map(([code]) => code));
   for (const [stronger, weaker] of OUTWEIGHED) if (found.has(stronger)) found.delete(weaker);
   return OUTCOMES.map(([code]) => code).filter((code) => found.has(code));
@@ -104,13 +108,18 @@ const STATUSES: readonly [string, RegExp][] = [
     "not an inspection",
     /\b(?:visits?|this|these)\b(?:[^.]{0,60}\bwhich)? (?:is|are|was|were) not (?:an? )?(?:full )?inspections?\b/i,
   ],
-  ["section 5", /\bcarried out under section 5\b/i],
+  ["section 5", /\bcarried out (?:this (?:\w+ ){0,2}inspection )?under section 5\b/i],
   ["section 8", /\b(?:carried out )?under section 8\b|\bsection 8\b.{0,40}\binspection\b/i],
   ["section 20", /\bunder section 20\(1\)\(a\) of the Children Act 2004\b/i],
 ];
 
-/** What the text says the visit was, or became; null where it says nothing. */
-export function inspectionStatus(text: string): string | null {
+/**
+ * What a document says the visit was, or became; null where it says nothing.
+ *
+ * @param statements its sentences, and headings and lines that are none
+ */
+export function inspectionStatus(statements: readonly string[]): string | null {
+  const text = ofThisInspection(statements);
   return STATUSES.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 

@@ -64,6 +64,31 @@ describe("what a document says of itself", () => {
     });
   });
 
+  it("is the section an inspection was made under, not one it might have become or may lead to", async () => {
+    const body = (words: string): Piece[] => [
+      { text: "Inspection of Fernholt Primary School", y: 80, size: 20 },
+      ...set([["Pupils are proud of their school. They feel safe."]], 120),
+      { text: "Background", y: 160, size: 15 },
+      ...set(
+        [
+          ["If safeguarding worries us, we will deem the section 8 visit a section 5 inspection."],
+          ["If much has changed, the next inspection is one carried out under section 5 of the Act."],
+        ],
+        190,
+      ),
+      { text: "Information about this inspection", y: 260, size: 15 },
+      ...set([[words]], 290),
+    ];
+    for (const [made, kind, inspectionStatus] of [
+      ["ungraded inspection under section 8", "ungraded_report", "section 8"],
+      ["graded inspection under section 5", "graded_report", "section 5"],
+      ["inspection under section 5", "graded_report", "section 5"],
+    ] as const) {
+      const document = await read(body(`Inspectors carried out this ${made} of the Education Act 2005.`));
+      expect(document).toMatchObject({ kind, inspectionStatus });
+    }
+  });
+
   it("is a report card by its grades, whatever the title", async () => {
     const document = await read([
       { text: "Fernholt Primary School", y: 80, size: 24 },
