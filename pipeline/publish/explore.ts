@@ -5,6 +5,7 @@ import type { EvidenceBuild } from "../../src/evidence/evidence.ts";
 import type { Database } from "../database/connection.ts";
 import { rowsOf } from "../evidence/rows.ts";
 import { grainOf, readTables } from "./downloads/tables.ts";
+import { standingJson } from "./standing-json.ts";
 import { swapFolder } from "./swap-folder.ts";
 
 /** What the explore page must know of the tables before it loads them: `published/explore/tables.json`. */
@@ -40,8 +41,11 @@ export async function publishExplore(
 ): Promise<boolean> {
   const folder = join(publishedFolder, "explore");
   const tables = await describedMarts(database);
-  const before = await readFile(join(folder, "tables.json"), "utf8").catch(() => null);
-  if (before === content({ build, bytes: bytesIn(before), tables })) return false;
+  const list = join(folder, "tables.json");
+  const before = await readFile(list, "utf8").catch(() => null);
+  // The one thing of the file that only writing the database tells.
+  const bytes = (await standingJson(list, z.object({ bytes: z.number() })))?.bytes ?? 0;
+  if (before === content({ build, bytes, tables })) return false;
   await swapFolder(folder, async (fresh) => {
     const path = join(fresh, "marts.duckdb");
     await copyMarts(database, path, tables);
@@ -89,9 +93,4 @@ async function copyMarts(
 
 function content(file: ExploreFile): string {
   return `${JSON.stringify(file)}\n`;
-}
-
-/** The one thing of the file that only writing the database tells. */
-function bytesIn(text: string | null): number {
-  return text === null ? 0 : (JSON.parse(text) as ExploreFile).bytes;
 }

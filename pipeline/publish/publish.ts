@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { z } from "zod";
 import { openForPublishing } from "../database/connection.ts";
 import { readCodebookFile } from "./codebook.ts";
 import type { CodebookFile } from "./codebook-file.ts";
@@ -10,6 +11,7 @@ import type { BuildInfo, HomeFile, StatusFile } from "./published.ts";
 import { readSite, type SiteData } from "./read-site.ts";
 import { readSiteStatus } from "./site-status.ts";
 import { schoolIndex, schoolShards } from "./schools.ts";
+import { standingJson } from "./standing-json.ts";
 import { swapFolder } from "./swap-folder.ts";
 
 export interface PublishOptions {
@@ -147,9 +149,8 @@ function buildId(version: string, files: ReadonlyMap<string, string>): string {
 }
 
 async function buildIdOf(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, "build.json"), "utf8").catch(() => null);
-  if (text === null) return null;
-  return (JSON.parse(text) as Partial<BuildInfo>).build_id ?? null;
+  const build = await standingJson(join(folder, "build.json"), z.object({ build_id: z.string() }));
+  return build?.build_id ?? null;
 }
 
 async function ownVersion(): Promise<string> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -46,6 +46,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await sample.remove();
   await rm(folder, { recursive: true, force: true });
+
+  it("is written anew over a list of tables that a power cut emptied", async () => {
+    const path = join(folder, "explore", "tables.json");
+    await writeFile(path, "");
+    expect(await publishInto()).toBe(true);
+    expect(JSON.parse(await readFile(path, "utf8"))).toEqual(file);
+  });
 });
 
 describe("what the explore page reads", () => {

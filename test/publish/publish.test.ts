@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
@@ -51,6 +51,14 @@ describe("publish", () => {
       as_at: "2026-02-28",
       register_as_at: "2026-11-21",
     });
+  });
+
+  it("publishes anew over a build.json that a power cut emptied", async () => {
+    await writeMartFixture(folder.path);
+    const { build } = await publish({ dataDir: folder.path });
+    await writeFile(join(folder.path, "published", "site", "build.json"), "");
+    expect((await publish({ dataDir: folder.path })).changed).toBe(true);
+    expect(await folder.read<BuildInfo>("build.json")).toEqual(build);
   });
 
   it("does not call real schools a sample", async () => {

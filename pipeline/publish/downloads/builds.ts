@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import type { PublishedBuild } from "../../../src/evidence/published.ts";
+import { standingJson } from "../standing-json.ts";
 import { swapFolder } from "../swap-folder.ts";
 
 const LIST = "builds.json";
@@ -41,8 +42,7 @@ export async function keepNewest(folder: string, newest: EvidenceBuild, keep: nu
 
 /** The builds there are, newest first: as listed, then folders of builds that no list names. */
 async function listedBuilds(folder: string): Promise<PublishedBuild[]> {
-  const text = await readFile(join(folder, LIST), "utf8").catch(() => null);
-  const listed = text === null ? [] : listShape.parse(JSON.parse(text)).builds;
+  const listed = (await standingJson(join(folder, LIST), listShape))?.builds ?? [];
   const names = await readdir(folder).catch(() => []);
   const others = names.filter(
     (name) => /^[0-9a-f]{12}$/.test(name) && !listed.some(({ build_id }) => build_id === name),

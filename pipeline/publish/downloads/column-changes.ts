@@ -2,7 +2,8 @@ import { z } from "zod";
 import { fieldType } from "./data-package.ts";
 import { fileOf, type Table } from "./tables.ts";
 
-const packageShape = z.object({
+/** What a list of tables must say for its columns to be held against others. */
+export const packageShape = z.object({
   version: z.string(),
   resources: z.array(
     z.object({
@@ -21,13 +22,13 @@ const HEAD = "# Changes of columns\n\nNewest first. A build that is not named ch
  */
 export function columnChanges(
   tables: readonly Table[],
-  before: string | null,
+  before: z.infer<typeof packageShape> | null,
   log: string | null,
   buildId: string,
 ): string {
   const told = log?.startsWith(HEAD) === true ? log.slice(HEAD.length) : "";
   if (before === null) return `${HEAD}\n## ${buildId}\n\n- first build\n${told}`;
-  const { resources, version } = packageShape.parse(JSON.parse(before));
+  const { resources, version } = before;
   const then = new Map(
     resources.flatMap(({ path, schema }) =>
       schema.fields.map(({ name, type }) => [`${path.replace(/\.csv$/, "")}.${name}`, type]),

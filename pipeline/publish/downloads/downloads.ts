@@ -4,13 +4,15 @@ import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import type { Database } from "../../database/connection.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import { linkTree } from "../../run/release.ts";
 import { themesText } from "../../themes/codebook.ts";
+import { standingJson } from "../standing-json.ts";
 import { swapFolder } from "../swap-folder.ts";
 import { keepNewest } from "./builds.ts";
-import { columnChanges } from "./column-changes.ts";
+import { columnChanges, packageShape } from "./column-changes.ts";
 import { dataPackage, type Download } from "./data-package.ts";
 import { writePartitions } from "./partitions.ts";
 import { readme } from "./readme.ts";
@@ -38,7 +40,7 @@ export async function publishDownloads(
   const tables = await readTables(database.connection);
   const madeFrom = await inputsOf(tables, build);
   if ((await madeFromOf(latest)) === madeFrom && (await madeFromOf(own)) === madeFrom) return false;
-  const before = await readFile(join(latest, "datapackage.json"), "utf8").catch(() => null);
+  const before = await standingJson(join(latest, "datapackage.json"), packageShape);
   const log = await readFile(join(latest, "CHANGES.md"), "utf8").catch(() => null);
   const changes = columnChanges(tables, before, log, build.build_id);
   await swapFolder(own, (fresh) => fill(database, { tables, build, madeFrom, changes }, fresh));
@@ -118,8 +120,6 @@ async function inputsOf(tables: readonly Table[], build: EvidenceBuild): Promise
 }
 
 async function madeFromOf(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, "datapackage.json"), "utf8").catch(() => null);
-  if (text === null) return null;
-  const described = JSON.parse(text) as { made_from?: unknown };
-  return typeof described.made_from === "string" ? described.made_from : null;
+  const described = await standingJson(join(folder, "datapackage.json"), z.object({ made_from: z.string() }));
+  return described?.made_from ?? null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnChanges } from "../../../pipeline/publish/downloads/column-changes.ts";
+import { columnChanges, packageShape } from "../../../pipeline/publish/downloads/column-changes.ts";
 import { dataPackage } from "../../../pipeline/publish/downloads/data-package.ts";
 import type { Table } from "../../../pipeline/publish/downloads/tables.ts";
 
@@ -10,7 +10,9 @@ function table(...names: string[]): Table {
   return { name: "core.school", header: "grain: one row per school.", columns };
 }
 
-const before = JSON.stringify(dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }, "x"));
+const before = packageShape.parse(
+  dataPackage([table("urn", "name")], [], { ...BUILD, build_id: "aaa" }, "x"),
+);
 
 describe("columnChanges", () => {
   it("says what is new and what is gone, above what it said before", () => {

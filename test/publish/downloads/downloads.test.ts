@@ -58,6 +58,19 @@ afterAll(async () => {
 });
 
 describe("downloads", () => {
+  it("come out anew over lists that a power cut emptied", async () => {
+    const other = await mkdtemp(join(tmpdir(), "outcomes-emptied-"));
+    for (const name of ["downloads/latest/datapackage.json", "downloads/builds.json"]) {
+      await mkdir(dirname(join(other, name)), { recursive: true });
+      await writeFile(join(other, name), "");
+    }
+    expect(await publishInto(other)).toBe(true);
+    expect(await readFile(join(other, "downloads", "latest", "datapackage.json"), "utf8")).toBe(
+      await readFile(join(latest, "datapackage.json"), "utf8"),
+    );
+    await rm(other, { recursive: true });
+  });
+
   it("hold every table of core and marts, the same rows as CSV and as Parquet", async () => {
     const instance = await DuckDBInstance.create(join(sample.dataDir, "outcomes.duckdb"), {
       access_mode: "READ_ONLY",
