@@ -39,9 +39,7 @@ export function queryOf({ selection, picks, build, codebook }: Permalink): strin
  * @throws WrongSelection for a name or value that is not there, naming those that are
  */
 export function permalinkOf(address: string, vocabulary: Vocabulary): Permalink {
-  const query = new URLSearchParams(
-    address.includes("?") ? address.slice(address.indexOf("?") + 1) : address,
-  );
+  const query = new URLSearchParams(queryIn(address));
   const names = [...LISTS, ...SINGLE, "pick", "build", "codebook"];
   const given: Record<string, string[]> = {};
   for (const [name, value] of query) {
@@ -55,6 +53,13 @@ export function permalinkOf(address: string, vocabulary: Vocabulary): Permalink 
     build: given["build"]?.at(-1) ?? null,
     codebook: given["codebook"]?.at(-1) ?? null,
   };
+}
+
+/** The part after "?", without the place on the page ("#…") that a link within it leaves in the address. */
+function queryIn(address: string): string {
+  const [whole = ""] = address.split("#");
+  const from = whole.indexOf("?");
+  return from === -1 && /^https?:/i.test(whole) ? "" : whole.slice(from + 1);
 }
 
 /** Ids of passages, each once, in order. Throws `WrongSelection` for what is none. */

@@ -35,6 +35,14 @@ describe("the address of a view", () => {
     );
   });
 
+  it("takes an address as it is copied: with a place on the page, and with no filter at all", () => {
+    const read = (address: string) => permalinkOf(address, VOCABULARY).selection;
+    const workload = { ...NOTHING_CHOSEN, theme: ["workload"] };
+    expect(read("https://example.org/evidence?theme=workload#observablehq-main")).toEqual(workload);
+    expect(read("https://example.org/evidence#observablehq-main")).toEqual(NOTHING_CHOSEN);
+    expect(read("https://example.org/evidence")).toEqual(NOTHING_CHOSEN);
+  });
+
   it("takes labels and any case, and puts values in one order", () => {
     const { selection } = permalinkOf("theme=Reading&theme=WORKLOAD&prior=inadequate", VOCABULARY);
     expect(selection).toEqual({ ...NOTHING_CHOSEN, theme: ["workload", "reading"], prior: ["4"] });
