@@ -58,6 +58,16 @@ describe("collecting the reports site", () => {
     expect(asked()).toEqual(["21", "23", "25", "25"]);
   });
 
+  it("looks at page after page again also when the walk was made while the clock stood years ahead", async () => {
+    const { data, server } = await place(siteSchools(4, 1));
+    const ahead = { ...systemClock, now: () => Date.now() + 3650 * 86_400_000 };
+    await data.collect(undefined, {}, { clock: ahead });
+    server.seen.splice(0);
+    for (let night = 0; night < 3; night += 1) await data.collect(undefined, { revisitShare: "0.25" });
+    const pages = server.asked().flatMap(({ path }) => /^\/provider\/21\/(\d+)/.exec(path)?.[1] ?? []);
+    expect(pages).toEqual(["900001", "900002", "900003"]);
+  });
+
   it("finds by the search what was published since, without walking again", async () => {
     const { data, server, site } = await place(siteSchools(5, 1));
     await data.collect();

@@ -57,11 +57,15 @@ export class ProviderList {
     return { kind: "page", url, others, why, urn, title: `provider page of URN ${urn}` };
   }
 
-  /** Providers never seen, and those seen, the longest ago first. */
-  bySight(): { never: string[]; seen: string[] } {
+  /**
+   * Providers never seen, and those seen, the longest ago first; before them those seen later than `now` (ISO), while the
+   * clock stood ahead: else they would be the last for as long as it did.
+   */
+  bySight(now: string): { never: string[]; seen: string[] } {
     const visits = this.#visits();
+    const age = ({ at }: Visit): string => (at > now ? "" : at);
     const seen = [...visits]
-      .sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      .sort(([, a], [, b]) => (age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0))
       .map(([urn]) => urn);
     return { never: this.urns.filter((urn) => !visits.has(urn)), seen };
   }

@@ -76,7 +76,7 @@ export function reportsSource(world: ReportsWorld): Source {
       const pages = run.urns.map((urn) => providers.task(urn, "chosen"));
       return run.since === null ? pages : [firstSearch(run.since), ...pages];
     }
-    const { never, seen } = providers.bySight();
+    const { never, seen } = providers.bySight(world.now().toISOString());
     const share = Math.ceil(run.revisitShare * (never.length + seen.length));
     return [
       firstSearch(null),
