@@ -12,7 +12,7 @@ const WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const MONTH =
   "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?";
-const JOINT = "(?:\\s*(?:,\\s*and|,|and|&|to|until|[\\u2013\\u2014-])\\s*)";
+const JOINT = "(?:\\s*(?:,\\s*and|,|and|&|to|until|[\\u2010-\\u2015\\u2212/-])\\s*)";
 const PIECE = `${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?${MONTH}(?:,?\\s+\\d{4})?)?`;
 
 /** "6 October 2020", "8–9 November 2016", "29 and 30 September, and 1 October 2020", "29 January 2018 to 2 February 2018". */

@@ -19,7 +19,8 @@ const HEADING_WORDS = 24;
 /** Longest line that may be part of an address or a fact, in words. */
 const ASIDE_WORDS = 9;
 
-const GREETING = /^(?:Dear|To)\s+(?:\p{Lu}|all\b|colleague|headteacher|parents)/iu;
+/** Without flag i, by which \p{Lu} is any letter: "To improve further, leaders should" greets nobody. */
+const GREETING = /^(?:Dear|To)\s+(?:\p{Lu}|all\b|colleague|headteacher|parents)/u;
 const SIGN_OFF = /^(?:Yours?\s+(?:sincerely|faithfully|truly)|Kind regards|With best wishes)\b/iu;
 const CLOSED = /[.!?:;,\u2026][)\]"'\u2019\u201D]*$/u;
 /** How a heading that asks begins: "What is it like to attend this school?" */
@@ -47,7 +48,7 @@ export function withRoles(paragraphs: readonly Paragraph[], typeface: Typeface):
     role: "prose",
   }));
   const greeting = all.findIndex(
-    ({ text, parts }, index) => index < 40 && parts[0]?.page === 1 && isGreeting(text),
+    ({ text, parts, bullet }, index) => index < 40 && parts[0]?.page === 1 && !bullet && isGreeting(text),
   );
   const signOff = all.findIndex(
     ({ text }, index) => index > greeting && SIGN_OFF.test(text) && wordsOf(text) <= 6,
@@ -86,7 +87,7 @@ function isFactUnder(head: RoledParagraph | undefined, { text, parts }: RoledPar
 }
 
 function isGreeting(text: string): boolean {
-  return GREETING.test(text) && wordsOf(text) <= 14 && !SENTENCE_END.test(text);
+  return GREETING.test(text) && wordsOf(text) <= 14 && !SENTENCE_END.test(text) && !text.endsWith(":");
 }
 
 /** After the signature only whole sentences count; names, roles, lists of copies and the small print do not. */

@@ -22,6 +22,9 @@ describe("findDates", () => {
     ["31 December and 4 January 2021", "2020-12-31/2021-01-04"],
     ["21/09/2021", "2021-09-21/2021-09-21"],
     ["3 Sept. 2019", "2019-09-03/2019-09-03"],
+    ["16/17 October 2024", "2024-10-16/2024-10-17"],
+    ["11 \u2012 12 June 2019", "2019-06-11/2019-06-12"],
+    ["11 \u2212 12 June 2019", "2019-06-11/2019-06-12"],
   ])("reads %s", (text, expected) => {
     expect(stretch(text)).toEqual([expected]);
     expect(stretch(`The visit took place on ${text}.`)).toEqual([expected]);

@@ -134,3 +134,26 @@ it("puts what a report card says of an area under the name of the area, wherever
     });
   }
 });
+
+it('takes no line that begins with "To" for a greeting, and so loses nothing that stands above it', async () => {
+  const document = await parseLetter(
+    await pdfOf([
+      [
+        { text: "School report", y: 30, size: 20 },
+        ...set(
+          [["Teaching is good, and pupils like to learn."], ["To improve further, leaders should:"]],
+          70,
+        ),
+        ...set([["• raise standards in reading"], ["• To Year 6, give harder books"]], 126, 90),
+        ...set([["To all pupils in Year 2, leaders should give:"]], 182),
+      ],
+    ]),
+  );
+  expect(document.sentences.map(({ text }) => text)).toEqual([
+    "Teaching is good, and pupils like to learn.",
+    "To improve further, leaders should:",
+    "raise standards in reading",
+    "To Year 6, give harder books",
+    "To all pupils in Year 2, leaders should give:",
+  ]);
+});
