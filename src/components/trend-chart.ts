@@ -15,9 +15,9 @@ export interface TrendChartOptions {
 type Placed = TrendRow & { fx: number; fy: number; at: number };
 
 const PANEL = 104;
-const TOP = 34;
+const TOP = 38;
 /** Room between two rows of panels for the dates above it and a title of two lines below, in pixels. */
-const GAP = 54;
+const GAP = 58;
 
 /**
  * Shares of letters that raise a theme, period by period, one panel a theme, with a band of 95 % intervals. The line
@@ -80,7 +80,8 @@ export function trendChart(
           text: "label",
           frameAnchor: "top-left",
           lineAnchor: "bottom",
-          dy: -5,
+          // Clear of a point at 100 %.
+          dy: -8,
           fontWeight: 650,
           fontSize,
           // Some machines have but wide type.
