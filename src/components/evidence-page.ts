@@ -130,14 +130,14 @@ class EvidenceView {
     const mine = this.#asked;
     const bytes = this.#data.asks(this.#selection);
     if (bytes > most) {
-      this.#found = null;
-      this.#count.replaceChildren(...this.#tooMuch(bytes));
-      for (const part of [this.#numbers, this.#exports, this.#list]) part.replaceChildren();
-      this.#showMore();
-      return this.#showBasket();
+      this.#showNothing(...this.#tooMuch(bytes));
+      return;
     }
     this.#count.textContent = "Searching …";
-    const found = await this.#gather([]);
+    const found = await this.#gather([]).catch((error: unknown) => {
+      if (mine === this.#asked) this.#showNothing();
+      throw error;
+    });
     const nothing = found.passages.length === 0 ? await this.#nothing() : null;
     if (mine !== this.#asked) return;
     this.#found = found;
@@ -153,6 +153,15 @@ class EvidenceView {
     this.#list.replaceChildren();
     this.#showMore();
     await this.#showBasket();
+  }
+
+  /** What other filters found is never left under these, to be taken away as if it were theirs. */
+  #showNothing(...words: (Node | string)[]): void {
+    this.#found = null;
+    this.#count.replaceChildren(...words);
+    for (const part of [this.#numbers, this.#exports, this.#list]) part.replaceChildren();
+    this.#showMore();
+    this.#showBasket().catch(this.#say);
   }
 
   /** Why nothing is read, and what to do. */

@@ -152,6 +152,18 @@ describe("the evidence page", () => {
     await huge.close();
   });
 
+  it("leaves nothing of other filters to be taken away when what was asked for can not be fetched", async () => {
+    const { page, close } = await visit(browser, "/evidence?theme=reading");
+    await counted(page);
+    await page.route("**/evidence/*.json", (route) => route.abort());
+    await page.locator('input[name="theme"][value="workload"]').check();
+    await page.locator(".notice", { hasText: "could not be loaded" }).waitFor();
+    expect(await page.locator(".passages > li").count()).toBe(0);
+    expect(await page.locator("button[data-format]").count()).toBe(0);
+    expect(await page.locator(".evidence-count").textContent()).toBe("");
+    await close();
+  });
+
   it("says what to widen when nothing is found, and what is wrong with an address", async () => {
     const nothing = await visit(browser, "/evidence?theme=workload&words=xylophone");
     await nothing.page
