@@ -46,16 +46,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await sample.remove();
   await rm(folder, { recursive: true, force: true });
+});
 
+describe("what the explore page reads", () => {
   it("is written anew over a list of tables that a power cut emptied", async () => {
     const path = join(folder, "explore", "tables.json");
     await writeFile(path, "");
     expect(await publishInto()).toBe(true);
     expect(JSON.parse(await readFile(path, "utf8"))).toEqual(file);
   });
-});
 
-describe("what the explore page reads", () => {
   it("is every mart with its rows, and a list that says so, with a meaning for each column", async () => {
     expect(file.build).toEqual(BUILD);
     expect(file.bytes).toBe((await stat(join(folder, "explore", "marts.duckdb"))).size);
