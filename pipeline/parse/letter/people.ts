@@ -103,7 +103,7 @@ const MET_IN_PERSON = MET.map(
 );
 
 const MEETING =
-  /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?|sampl(?:ed|ing) (?:\S+ ){1,5}with)\b/iu;
+  /\b(?:spoke|spoken|speaking|met|meetings?(?! (?:the|their))|discussions?|discussed with|talked|conversations?|interviewed|held (?:telephone|video|remote)|video calls?|telephone calls?|sampl(?:ed|ing) (?:\S+ ){1,5}with)\b/iu;
 const BY_INSPECTORS =
   /\b(?:inspectors?|I|we|my colleague|HMI|this visit|the visit|during the (?:visit|inspection)|took place|were used)\b/iu;
 const NOT_MET =

@@ -121,6 +121,12 @@ describe("what a document says of itself", () => {
 });
 
 describe("rolesMet", () => {
+  it("takes those with whom inspectors discussed something for met", () => {
+    const said =
+      "During the inspection, I discussed with you, other senior leaders and trustees what was done.";
+    expect(rolesMet([said])).toEqual(["senior leaders", "trustees"]);
+  });
+
   it("takes people for met, and not what is theirs", () => {
     expect(
       rolesMet([
