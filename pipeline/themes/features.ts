@@ -5,6 +5,9 @@ import { type Numbered, stemsOf, wordFeatures } from "./words.ts";
 /** What the weights of themes and of the stance are laid on: the cues of the one are not looked at for the other. */
 export type Purpose = "themes" | "stance";
 
+/** What has not one of these says nothing: nothing is told of it, and its stance is neutral. */
+const aWord = "[a-z0-9]";
+
 /** The name of a cue of the stance among the features; that of a rule is `theme/rule`. Words hold no stroke. */
 export function cueFeature(cue: Phrase): string {
   return `stance/${cue.name}`;
@@ -15,7 +18,7 @@ export function ruleFeature(theme: Theme, rule: Phrase): string {
 }
 
 /**
- * CTEs that say what stands in each text of a relation (text_id, text) that is not administrative:
+ * CTEs that say what stands in each text of a relation (text_id, text) that has a word and is not administrative:
  *
  * - `finding`: text_id, text, plain, and a column for each rule and cue, named as the feature it gives: whether its
  *   pattern is found in the whole text;
@@ -49,7 +52,7 @@ export function featureCtes(
   SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
 ), finding AS MATERIALIZED (
   SELECT ${["text_id", "text", "plain", ...patterns].join(",\n    ")}
-  FROM plainly WHERE NOT ${anyFound("plain", rulebook.administrative)}
+  FROM plainly WHERE ${found("plain", aWord)} AND NOT ${anyFound("plain", rulebook.administrative)}
 ), worded AS MATERIALIZED (
   SELECT text_id, ${stemsOf("plain")} AS stems FROM finding
 ), feature AS ${numbers === null ? "" : "MATERIALIZED "}(

@@ -46,6 +46,11 @@ describe("a sentence gets the themes it is about", () => {
     });
   }
 
+  it("tells nothing of a text without a word, and calls it neutral", async () => {
+    const nothing = { themes: [], stance: "neutral", matches: [] };
+    expect(await tagger.tag(["", " ", "•", "\n—…"])).toEqual([nothing, nothing, nothing, nothing]);
+  });
+
   it("gives no theme to sentences that stand in every letter", () => {
     expect(administrative.map((text) => told.get(text)?.themes)).toEqual(administrative.map(() => []));
     expect(administrative.map((text) => told.get(text)?.stance)).toEqual(administrative.map(() => "neutral"));
