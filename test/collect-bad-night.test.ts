@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Archive } from "../pipeline/archive/archive.ts";
+import { readWithdrawals } from "../pipeline/sources/withdrawals.ts";
 import { closePlaces, place } from "./server/place.ts";
 import { siteSchools, smallPdf } from "./server/reports-site.ts";
 import { type Script, answer } from "./server/scripted-server.ts";
@@ -89,6 +90,44 @@ describe("collecting on a bad night", () => {
     };
     const first = await night();
     expect(await night()).toBe(2 * first);
+  });
+
+  it("takes no page or letter for withdrawn while its whole site says 404, and asks again the next night", async () => {
+    let gone: RegExp | null = null;
+    const { data, server } = await place(siteSchools(8, 1), (request, response) => {
+      if (gone?.test(request.url ?? "") !== true) return false;
+      answer(response, 404);
+      return true;
+    });
+    const night = () => data.collect(undefined, { revisitShare: "1" });
+    await night();
+    for (const fault of [/^\/provider\//, /^\/v1\/file\//]) {
+      gone = fault;
+      const { failed, runs } = await night();
+      expect(failed).toBe(true);
+      expect(runs).toMatchObject([
+        { missing: 0, stopped: [{ reason: expect.stringContaining("404") as string }] },
+      ]);
+      expect(await readWithdrawals(data.path)).toEqual([]);
+      gone = null;
+      server.seen.splice(0);
+      expect(await night()).toMatchObject({ failed: false, runs: [{ left: 0, missing: 0 }] });
+      expect(server.asked().filter(({ path }) => fault.test(path))).toHaveLength(8);
+    }
+  });
+
+  it("takes pages for withdrawn that are gone while others are there", async () => {
+    let ill = false;
+    const { data } = await place(siteSchools(8, 1), (request, response) => {
+      if (!ill || !/\/90000[1-3]$/.test(request.url ?? "")) return false;
+      answer(response, 404);
+      return true;
+    });
+    await data.collect();
+    ill = true;
+    const { failed, runs } = await data.collect(undefined, { revisitShare: "1" });
+    expect(failed).toBe(false);
+    expect(runs).toMatchObject([{ missing: 3, withdrawn: 3 }]);
   });
 
   it("archives a page whose markup changed, says what was looked for, and counts it as failed", async () => {

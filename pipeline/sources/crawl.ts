@@ -8,6 +8,7 @@ import { hostOf, type Queue } from "./queue.ts";
 import type { Run } from "./runs.ts";
 import { type Arrival, type Found, type Source, type Task, isStandingTask } from "./source.ts";
 import type { Withdrawal, WithdrawalLog } from "./withdrawals.ts";
+import { othersAreThere } from "./witnesses.ts";
 
 export interface CrawlWorld {
   client: PoliteClient;
@@ -148,23 +149,24 @@ export async function crawl(source: Source, queue: Queue, world: CrawlWorld): Pr
     return { task, how, reason, done: queue.done + queue.failed.length, left: queue.left };
   }
 
+  async function noteEmpty(empty: readonly { url: string; status: number }[]): Promise<void> {
+    for (const { url, status } of empty)
+      await answers.note({ ...NO_ANSWER, url, at: now(), status, sha256: answers.held(url) });
+  }
+
   /** Asks for one thing; null when its host was stopped meanwhile, so that it stays in the queue. */
   async function work(task: Task): Promise<Step | null> {
+    const empty: { url: string; status: number }[] = [];
     for (const url of [task.url, ...task.others]) {
       const held = answers.validators(url);
       const answer = await client.get(url, { held, wrong: (body) => source.wrong(task, body) });
       switch (answer.outcome) {
         case "fetched":
         case "unchanged":
+          await noteEmpty(empty);
           return finish(task, answer.outcome, await keep(task, url, answer));
         case "missing":
-          await answers.note({
-            ...NO_ANSWER,
-            url,
-            at: now(),
-            status: answer.status,
-            sha256: answers.held(url),
-          });
+          empty.push({ url, status: answer.status });
           break;
         case "failed":
           return fail(task, answer.reason);
@@ -174,6 +176,11 @@ export async function crawl(source: Source, queue: Queue, world: CrawlWorld): Pr
     }
     if (isStandingTask(task))
       return fail(task, "nothing is there (404), nor where else it may be: has it moved to another address?");
+    const others = await othersAreThere(task, source, client, answers);
+    if (others === null && client.health.stopped(hostOf(task)) === null)
+      return fail(task, "nothing is there (404), and nothing usable where others were before");
+    if (others !== true) return null;
+    await noteEmpty(empty);
     await noteWithdrawals(await source.nothing(task));
     outcome.missing += 1;
     outcome.missing_urls.push(task.url);
