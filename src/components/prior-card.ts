@@ -43,7 +43,7 @@ export function priorCard(view: LettersView, each: boolean): HTMLElement {
     }),
   );
   const card = chartCard({
-    title: themesFinding(priorRows(view, false), ALL),
+    title: themesFinding(priorRows(view, false), view.filter.phase),
     subtitle: `Shares of letters that raise a theme, by the grade the school had before: ${filterWords(view.filter)}${each ? ", each phase in a panel" : ""}.`,
     rows: drawn,
     columns: THEME_COLUMNS,
