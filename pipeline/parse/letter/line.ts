@@ -1,3 +1,4 @@
+import { GRADE } from "./grade.ts";
 import { isBullet, normalise } from "./normalise.ts";
 import type { TextRun } from "./pdf.ts";
 
@@ -16,6 +17,8 @@ export interface Line {
 
 /** Wider than this, in letter heights, a gap parts two columns or cells, not two words. */
 const COLUMN_GAP = 1.8;
+/** A grade fills its cell, and may have hardly more room after it than a word has. */
+const GRADE_GAP = 0.8;
 /** A bullet may stand this far, in letter heights, from its text. */
 const BULLET_GAP = 4;
 /** From this gap on, in letter heights, two runs are two words. */
@@ -46,7 +49,9 @@ function isSameLine(open: readonly TextRun[], last: TextRun, run: TextRun): bool
   if (Math.abs(run.y - last.y) > size * 0.45) return false;
   const gap = run.x - (last.x + last.width);
   const onlyBullet = open.every((one) => isBullet(one.text));
-  return gap > -size && gap < size * (onlyBullet ? BULLET_GAP : COLUMN_GAP);
+  if (onlyBullet) return gap > -size && gap < size * BULLET_GAP;
+  if (gap > size * GRADE_GAP && GRADE.test(open.map(({ text }) => text.trim()).join(" "))) return false;
+  return gap > -size && gap < size * COLUMN_GAP;
 }
 
 function toLine(runs: readonly TextRun[]): Line | null {

@@ -49,6 +49,8 @@ const PARAGRAPH_GAP = 1.33;
 const STARTS =
   /^(?:(?:Inspection [Dd]ates?|Dates? of (?:[Pp]revious|[Tt]his|[Ll]ast)|Visit [Dd]ates?|Unique [Rr]eference [Nn]umber|[Yy]ours? (?:[Ss]incerely|[Ff]aithfully))\b|(?:Published|Report [Pp]ublished)(?=:| :|$| (?:on )?\d))/u;
 const MOST_OF_COLUMN = 0.65;
+/** Nothing ends so: what follows is of the same heading, cell or sentence, however short the line is. */
+const UNFINISHED = /\s(?:a|an|and|at|by|for|from|in|its|of|on|or|the|their|this|to|with)$/u;
 const CLOSED = /[.!?:;\u2026][)\]"'\u2019\u201D]*$/u;
 
 /** Joins the lines of a document to paragraphs, also over columns and page breaks. */
@@ -88,7 +90,11 @@ function drafted(page: number, block: Block, blocks: readonly Block[], typeface:
     .filter((other) => other !== block && other.bottom < block.top && other.top > block.bottom)
     .flatMap(({ lines }) => lines);
   const grades = others.filter(({ text }) => GRADE.test(text));
-  const isGraded = (line: Line): boolean => placeBeside([line], grades) === "left";
+  // A label with a grade beside it begins with a capital: "behaviour" under "Attendance and" is the rest of its cell.
+  const isNewRow = (last: Line, line: Line): boolean =>
+    /^[^\p{Ll}]/u.test(line.text) &&
+    !UNFINISHED.test(last.text) &&
+    [last, line].some((one) => placeBeside([one], grades) === "left");
   const drafts: Draft[] = [];
   for (const line of block.lines) {
     const open = drafts.at(-1);
@@ -98,8 +104,7 @@ function drafted(page: number, block: Block, blocks: readonly Block[], typeface:
       open !== undefined &&
       last !== undefined &&
       !bullet &&
-      !isGraded(last) &&
-      !isGraded(line) &&
+      !isNewRow(last, line) &&
       !breaks(open, last, line, typeface)
     ) {
       open.lines.push(line);
@@ -134,7 +139,7 @@ function breaks(open: Draft, last: Line, line: Line, typeface: Typeface): boolea
 
 /** Whether the first word of the next line would easily have stood on this one, going by the lines around it. */
 function endedOnPurpose(line: Line, next: Line, column: Block): boolean {
-  if (line.softHyphen || line.text.endsWith("-")) return false;
+  if (line.softHyphen || line.text.endsWith("-") || UNFINISHED.test(line.text)) return false;
   const alike = column.lines.filter((other) => roundedSize(other) === roundedSize(line));
   const edge = alike.reduce((right, other) => Math.max(right, other.right), 0);
   const letters = Math.max(next.text.length, 1);

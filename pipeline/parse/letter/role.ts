@@ -118,8 +118,10 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   // Names and roles of inspectors are printed bold too.
   if (LEADS.test(text) && !large) return false;
   const headsProse = after !== undefined && GRADE.test(after.text) && isFinding(afterNext);
+  // A row of three cells, area, grade and findings, needs no type of its own for its first.
+  const headsRow = headsProse && after.beside === "right" && afterNext?.beside === "right";
   // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
-  if (beside === "left") return large || (font !== typeface.font && headsProse);
+  if (beside === "left") return large || headsRow || (font !== typeface.font && headsProse);
   if (beside === "right") return large && !GRADE.test(text) && (headsProse || isFinding(after));
   if (large || font !== typeface.font) return true;
   if (text.endsWith("?") && !ASKS.test(text)) return false;

@@ -135,6 +135,64 @@ it("puts what a report card says of an area under the name of the area, wherever
   }
 });
 
+it("puts findings in the third cell of a row under the area in the first, over however many lines the cells run", async () => {
+  const rows: [string[], string[], string[]][] = [
+    [
+      ["Inclusion"],
+      ["Strong standard"],
+      ["Leaders know each pupil well and act early", "where one falls behind."],
+    ],
+    [["Curriculum and", "teaching"], ["Expected", "standard"], ["Teachers go back to what was hard."]],
+    [["Attendance and", "behaviour"], ["Expected standard"], ["Most of the pupils attend every day."]],
+    [["Personal", "development and", "wellbeing"], ["Exceptional"], ["Clubs are open to all of the pupils."]],
+  ];
+  for (const bold of [true, false]) {
+    const cells = rows.flatMap((row, down) =>
+      row.flatMap((lines, across) =>
+        lines.map((text, index): Piece => ({
+          text,
+          x: [50, 180, 292][across] ?? 0,
+          y: 160 + down * 60 + index * 14,
+          bold: bold && across === 0,
+        })),
+      ),
+    );
+    const document = await parseLetter(
+      await pdfOf([
+        [
+          { text: "Fernholt School: report card", y: 30, size: 20 },
+          ...set(
+            [["Inspectors came to this invented school, and talked with the pupils and the staff."]],
+            90,
+          ),
+          ...cells,
+        ],
+      ]),
+    );
+    expect(document.sentences.slice(1).map(({ section, text }) => [section, text])).toEqual([
+      ["Inclusion", "Leaders know each pupil well and act early where one falls behind."],
+      ["Curriculum and teaching", "Teachers go back to what was hard."],
+      ["Attendance and behaviour", "Most of the pupils attend every day."],
+      ["Personal development and wellbeing", "Clubs are open to all of the pupils."],
+    ]);
+  }
+});
+
+it("joins a heading over two lines whose first was broken by hand before a capital", async () => {
+  const document = await parseLetter(
+    await pdfOf([
+      [
+        ...set([["Inspectors came to this invented school, and talked with the pupils and the staff."]], 60),
+        { text: "Inspection of Fernholt School", y: 30, size: 20 },
+        { text: "The quality of early years provision at", y: 100, bold: true },
+        { text: "Fernholt Nursery", y: 114, bold: true },
+        ...set([["Children are busy and happy, and they talk about all that they do in the nursery."]], 142),
+      ],
+    ]),
+  );
+  expect(document.sentences.at(-1)?.section).toBe("The quality of early years provision at Fernholt Nursery");
+});
+
 it('takes no line that begins with "To" for a greeting, and so loses nothing that stands above it', async () => {
   const document = await parseLetter(
     await pdfOf([
