@@ -2,7 +2,7 @@ import type { AreaFile } from "../../pipeline/publish/published-areas.ts";
 import type { Column } from "./csv.ts";
 import { FOUR_POINT, type GradeStyle } from "./grade-scale.ts";
 import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
-import { monthWords, percentWords } from "./wording.ts";
+import { countWords, headlineShare, monthWords, numbered } from "./wording.ts";
 
 /** Schools of a place with one outcome at one day. */
 export interface AreaOutcomeRow {
@@ -135,10 +135,11 @@ export function areaOutcomesFinding(rows: readonly AreaOutcomeRow[], places: rea
     const good = there
       .filter(({ grade }) => grade === "1" || grade === "2")
       .reduce((sum, row) => sum + row.schools, 0);
-    return graded === 0 ? null : percentWords(good / graded);
+    return headlineShare(good, graded);
   };
   const [own, england] = [share(places[0]), share(places.at(-1))];
-  if (asAt === undefined || own === null) return "No school here has an overall grade";
+  if (asAt === undefined) return "No school here has an overall grade";
+  if (own === null) return `No school here had an overall grade in ${monthWords(asAt)}`;
   const words = `${own} good or outstanding, England ${england ?? "not known"}, ${monthWords(asAt)}`;
   const named = `${places[0] ?? ""}: ${words}`;
   return named.split(" ").length <= MOST_WORDS ? named : words;
@@ -149,5 +150,5 @@ export function areaThemesFinding(rows: readonly AreaThemeRow[]): string {
   const [first] = rows;
   if (first === undefined) return "No letter about this area is here yet";
   const theme = first.label.split(" and ")[0] ?? first.label;
-  return `${theme}: raised in ${first.letters} of ${first.denominator} letters here`;
+  return `${theme}: raised in ${countWords(first.letters)} of ${numbered(first.denominator, "letter", "letters")} here`;
 }

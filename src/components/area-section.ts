@@ -89,7 +89,7 @@ function outcomesCard(file: AreaFile, build: BuildInfo): HTMLElement {
     draw: (width) => areaOutcomesChart(rows, { width }),
     source: "Ofsted, management information and inspection reports",
     asAt: dayWords(newest ?? build.as_at),
-    denominator: `${countWords(own[0]?.denominator ?? 0)} schools here with a known latest outcome; each bar says its own.`,
+    denominator: `${numbered(own[0]?.denominator ?? 0, "school", "schools")} here with a known latest outcome; each bar says its own.`,
     caveats: [
       "Academies show their predecessor’s grade until their own first inspection. Closures that no file tells remain.",
       "Greys are no grades: inspected since September 2024 without an overall grade, or with a report card, whose grades stand on a scale of their own.",

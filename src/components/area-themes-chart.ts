@@ -116,7 +116,7 @@ export function areaThemesChart(rows: readonly AreaThemeRow[], { width }: { widt
           x: "share",
           y: "y",
           title: (row: Placed) =>
-            `${row.label}, ${row.place}: ${percentWords(row.share)} (${countWords(row.letters)} of ${countWords(row.denominator)} letters)\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
+            `${row.label}, ${row.place}: ${percentWords(row.share)} (${countWords(row.letters)} of ${numbered(row.denominator, "letter", "letters")})\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
         }),
       ),
     ],

@@ -2,7 +2,7 @@ import type { AreaPairRow, CrossRow } from "./area-pair-rows.ts";
 import { type GradeStyle } from "./grade-scale.ts";
 import { type HeatCell, heatmap } from "./heatmap.ts";
 import { onRow, type Press } from "./pressable.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 type Drawn = HeatCell & { of: AreaPairRow };
 
@@ -24,7 +24,7 @@ export function areasChart(
     column: row.area,
     share: row.share,
     words: String(Math.round(row.share * 100)),
-    tip: `${row.label} and ${row.otherLabel}\nsame grade: ${percentWords(row.share)} (${countWords(row.same)} of ${countWords(row.denominator)} report cards), by chance ${percentWords(row.byChance)}\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}\none grade apart: ${countWords(row.oneApart)}, further: ${countWords(row.further)}`,
+    tip: `${row.label} and ${row.otherLabel}\nsame grade: ${percentWords(row.share)} (${countWords(row.same)} of ${numbered(row.denominator, "report card", "report cards")}), by chance ${percentWords(row.byChance)}\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}\none grade apart: ${countWords(row.oneApart)}, further: ${countWords(row.further)}`,
     small: row.small,
   }));
   // Each pair stands once: the first area has no row, the last no column.
@@ -43,7 +43,7 @@ export function crossChart(
     column: row.other,
     share: row.share,
     words: row.reportCards === 0 ? "" : countWords(row.reportCards),
-    tip: `${row.gradeLabel} and ${row.otherLabel}\n${countWords(row.reportCards)} of ${countWords(row.denominator)} report cards (${percentWords(row.share)})\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
+    tip: `${row.gradeLabel} and ${row.otherLabel}\n${countWords(row.reportCards)} of ${numbered(row.denominator, "report card", "report cards")} (${percentWords(row.share)})\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
     small: row.small,
   }));
   return heatmap(cells, { width: Math.min(width, 620), rows: scale, columns: scale, isSquare: false });

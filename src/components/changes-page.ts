@@ -14,7 +14,7 @@ import { download, fileName } from "./download.ts";
 import { element } from "./element.ts";
 import { address, revisionSection } from "./revision-table.ts";
 import { MissingData, siteData } from "./site-data.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** Changes drawn; the CSV has all. */
 const SHOWN = 200;
@@ -67,11 +67,11 @@ function firstWords(refreshes: readonly PublishedRefresh[]): HTMLElement {
   const late =
     olderLetters + olderOutcomes === 0
       ? ""
-      : ` Older material that came late is no news either: ${countWords(olderLetters)} letters and ${countWords(olderOutcomes)} inspections, published over three months before what was known.`;
+      : ` Older material that came late is no news either: ${numbered(olderLetters, "letter", "letters")} and ${numbered(olderOutcomes, "inspection", "inspections")}, published over three months before what was known.`;
   return element(
     "p",
     {},
-    `Changes are told from the first refresh on (${dayWords(first?.date ?? null)}): what it brought, ${countWords(letters)} letters and ${countWords(outcomes)} inspections, is the base and no news.${late}`,
+    `Changes are told from the first refresh on (${dayWords(first?.date ?? null)}): what it brought, ${numbered(letters, "letter", "letters")} and ${numbered(outcomes, "inspection", "inspections")}, is the base and no news.${late}`,
   );
 }
 

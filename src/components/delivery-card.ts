@@ -13,7 +13,7 @@ import {
 import { shareColumns, type ShareRow, shareRows } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { widestGap } from "./widest-gap.ts";
-import { countWords, dayWords, percentWords } from "./wording.ts";
+import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
 
 /** Ways of visiting, in hues of no scale of grades, 3:1 apart, each with a mark. */
 export const DELIVERIES: readonly GradeStyle[] = [
@@ -63,7 +63,7 @@ export function deliveryCard(view: LettersView): HTMLElement {
       }),
     source: LETTERS_SOURCE,
     asAt: dayWords(view.build.as_at),
-    denominator: `${countWords(letters)} letters that say how the visit was made; a share is of those of the same way. ${countWords(view.letters - letters)} letters do not say and are left out.`,
+    denominator: `${numbered(letters, "letter that says", "letters that say")} how the visit was made; a share is of those of the same way. ${numbered(view.letters - letters, "letter does not say and is", "letters do not say and are")} left out.`,
     caveats: [
       INTERVALS,
       RAISES,

@@ -14,7 +14,7 @@ import { numbersTable } from "./evidence-numbers.ts";
 import { passageItem } from "./evidence-passage.ts";
 import { readAllButton, UNASKED_BYTES } from "./read-all.ts";
 import { MissingData } from "./site-data.ts";
-import { countWords, sizeWords } from "./wording.ts";
+import { countWords, numbered, sizeWords } from "./wording.ts";
 
 const SHOWN = 20;
 
@@ -105,7 +105,11 @@ class EvidenceView {
   }
 
   #offer(picks: readonly string[]): void {
-    const button = element("button", { type: "button" }, `Put its ${picks.length} passages into the basket`);
+    const button = element(
+      "button",
+      { type: "button" },
+      `Put its ${numbered(picks.length, "passage", "passages")} into the basket`,
+    );
     button.addEventListener("click", () => {
       for (const id of picks) this.#basket.add(id);
       button.remove();
@@ -143,7 +147,7 @@ class EvidenceView {
     this.#found = found;
     this.#count.textContent =
       nothing ??
-      `${countWords(found.passages.length)} passages in ${countWords(found.sources.length)} letters and reports.`;
+      `${numbered(found.passages.length, "passage", "passages")} in ${numbered(found.sources.length, "letter or report", "letters and reports")}.`;
     this.#numbers.replaceChildren(numbersTable(found.numbers, found.others));
     this.#exports.replaceChildren(
       ...(nothing === null
@@ -166,7 +170,7 @@ class EvidenceView {
 
   /** Why nothing is read, and what to do. */
   #tooMuch(bytes: number): (Node | string)[] {
-    const words = `${countWords(this.#data.letters.length)} letters and reports are here; these filters ask for ${sizeWords(bytes)} of their text. Choose a theme, or dates closer together`;
+    const words = `${numbered(this.#data.letters.length, "letter or report is", "letters and reports are")} here; these filters ask for ${sizeWords(bytes)} of their text. Choose a theme, or dates closer together`;
     const read = readAllButton(bytes, (most) => {
       this.#search(most).catch(this.#say);
     });

@@ -1,15 +1,17 @@
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
+import { SMALL_DENOMINATOR } from "./interval.ts";
 import type { OutcomeRow } from "./outcome-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 import { widestGap } from "./widest-gap.ts";
-import { countWords, monthWords, percentWords } from "./wording.ts";
+import { countWords, monthWords, numbered, percentWords } from "./wording.ts";
 
 /** From this day on state-funded schools get no overall grade: figures of later months speak of ever fewer schools. */
 const OVERALL_GRADES_END = "2024-09-01";
 
 /**
  * The share of schools with an overall grade that were good or outstanding, with their number, as a title of at most
- * ten words: of the newest month before overall grades ended, for those that are left are no picture of all schools.
+ * ten words: of the newest month before overall grades ended, for those that are left are no picture of all schools. Of
+ * fewer than ten it is their number alone: a percentage would say more than they can.
  */
 export function outcomesFinding(rows: readonly OutcomeRow[], phase = "All"): string {
   const all = rows.filter((row) => row.phase === phase);
@@ -22,8 +24,9 @@ export function outcomesFinding(rows: readonly OutcomeRow[], phase = "All"): str
   const schools = there
     .filter((row) => row.grade === "1" || row.grade === "2")
     .reduce((sum, row) => sum + row.schools, 0);
-  const of = whole === undefined ? "grades left" : "schools";
-  return `${percentWords(schools / graded)} of ${countWords(graded)} ${of} good or outstanding, ${monthWords(newest)}`;
+  const [one, more] = whole === undefined ? ["grade left", "grades left"] : ["school", "schools"];
+  const share = graded < SMALL_DENOMINATOR ? countWords(schools) : percentWords(schools / graded);
+  return `${share} of ${numbered(graded, one, more)} good or outstanding, ${monthWords(newest)}`;
 }
 
 /**

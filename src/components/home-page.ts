@@ -76,7 +76,7 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks }),
     source: "Ofsted, management information and inspection reports",
     asAt: dayWords(newest?.asAt ?? build.as_at),
-    denominator: `${countWords(newest?.denominator ?? 0)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
+    denominator: `${numbered(newest?.denominator ?? 0, "school", "schools")} with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [
       "In brackets: schools at the newest month’s end; panels of fewer than ten are faded. Closures that no file tells remain.",
       "Blank above the bands: schools whose latest outcome has no overall grade (inspected since September 2024) or is a report card.",
@@ -111,7 +111,7 @@ function thirdCard({ reportCards, inspections, breaks, build }: HomeFile): HTMLE
     draw: (width) => reportCardsChart(rows, { width, scale: REPORT_CARD }),
     source: "Ofsted, management information",
     asAt: dayWords(build.as_at),
-    denominator: `at most ${countWords(most)} report cards; at each bar, those with a grade in that area. Inspections that began from ${dayWords(reportCards.from)} to ${dayWords(reportCards.to)}.`,
+    denominator: `at most ${numbered(most, "report card", "report cards")}; at each bar, those with a grade in that area. Inspections that began from ${dayWords(reportCards.from)} to ${dayWords(reportCards.to)}.`,
     caveats: [
       "A scale of its own: Ofsted says that these grades cannot be compared with those before November 2025.",
       "Schools inspected first are no random sample: in November 2025 they were volunteers.",

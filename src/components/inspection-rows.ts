@@ -1,6 +1,6 @@
 import type { InspectionsFile } from "../../pipeline/publish/published.ts";
 import type { Column } from "./csv.ts";
-import { countWords, monthWords } from "./wording.ts";
+import { monthWords, numbered } from "./wording.ts";
 
 /** Inspections of one kind that began in one month. */
 export interface InspectionRow {
@@ -59,6 +59,6 @@ export function inspectionsFinding(rows: readonly InspectionRow[]): string {
   }
   const [first, last] = [longest[0], longest.at(-1)];
   if (first === undefined || last === undefined || longest.length < 3)
-    return `${countWords(total)} inspections began in ${countWords(counts.length)} months`;
+    return `${numbered(total, "inspection", "inspections")} began in ${numbered(counts.length, "month", "months")}`;
   return `No inspection in these files, ${monthWords(first)} to ${monthWords(last)}`;
 }

@@ -6,7 +6,7 @@ import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-break
 import { INSPECTION_COLUMNS, inspectionRows, inspectionsFinding } from "./inspection-rows.ts";
 import { inspectionsChart } from "./inspections-chart.ts";
 import { sourceWords, withSelection } from "./selection-words.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 
 export interface InspectionsCard {
   file: InspectionsFile;
@@ -48,7 +48,7 @@ export function inspectionsCard({
     draw: (width) => inspectionsChart(rows, { width, measure, breaks }),
     source: sourceWords("Ofsted, management information", selection),
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(total)} inspections; a share is of those that began in the same month.`,
+    denominator: `${numbered(total, "inspection", "inspections")}; a share is of those that began in the same month.`,
     caveats: [
       ...selectionCaveats,
       "Only inspections that the files at hand name: of ungraded ones each file has a school’s latest, so earlier ones are missing.",

@@ -6,7 +6,7 @@ import { type LetterFilter, schoolYearEnd, schoolYearWords } from "./letter-coun
 import type { Press } from "./pressable.ts";
 import { documentWords } from "./school-events.ts";
 import type { SentencesBehind } from "./sentences-behind.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 /** Letters that are looked at, and what the cards that draw them share. */
 export interface LettersView {
@@ -74,7 +74,7 @@ export function sentencesPress<Row extends { letters: number; denominator: numbe
     hint: "Press a mark to read the sentences behind it. Tab goes to the chart, arrow keys from mark to mark, Enter presses.",
     column: "Sentences",
     name: (row) =>
-      `${name(row)}: ${percentWords(row.share ?? 0)}, ${countWords(row.letters)} of ${countWords(row.denominator)} letters`,
+      `${name(row)}: ${percentWords(row.share ?? 0)}, ${countWords(row.letters)} of ${numbered(row.denominator, "letter", "letters")}`,
     does: (row) => {
       view.sentences.open(chart, selection(row));
     },

@@ -5,7 +5,7 @@ import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
 import { element } from "./element.ts";
 import { letterLimits } from "./letter-limits.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 type Theme = CodebookFile["themes"][number];
 
@@ -66,7 +66,7 @@ function themeDetails(theme: Theme): HTMLElement {
       "summary",
       {},
       element("strong", {}, name),
-      ` · ${countWords(sentences)} sentences in ${countWords(letters)} letters`,
+      ` · ${numbered(sentences, "sentence", "sentences")} in ${numbered(letters, "letter", "letters")}`,
     ),
     element("p", {}, definition),
     excludes === "" ? null : element("p", {}, `Not meant: ${excludes}`),

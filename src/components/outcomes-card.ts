@@ -9,7 +9,7 @@ import { FOUR_POINT } from "./grade-scale.ts";
 import { outcomeRows } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
 import { sourceWords, withSelection } from "./selection-words.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** Value of the phase choice that draws each phase in a panel. */
 export const EACH = "each";
@@ -56,7 +56,7 @@ export function outcomesCard({
     draw: (width) => outcomesChart(rows, { width, scale: FOUR_POINT, breaks, measure }),
     source: sourceWords("Ofsted, management information and inspection reports", selection),
     asAt: dayWords(newest.asAt),
-    denominator: `${countWords(newest.denominator)} schools with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
+    denominator: `${numbered(newest.denominator, "school", "schools")} with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [
       ...selectionCaveats,
       reading === "own_urn"

@@ -15,7 +15,7 @@ import { type GradeStyle, REPORT_CARD } from "./grade-scale.ts";
 import type { Press } from "./pressable.ts";
 import { shareOf, shareColumns, type ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
-import { countWords, dayWords, percentWords } from "./wording.ts";
+import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
 
 const SOURCE = "Ofsted, management information";
 const ONE: readonly GradeStyle[] = [{ grade: "", label: "", mark: "", fill: "#5b6b7c", ink: "#ffffff" }];
@@ -60,7 +60,7 @@ export function areaPairsCard(
     draw: (width) => areasChart(rows, { width, press }),
     source: SOURCE,
     asAt: dayWords(build.as_at),
-    denominator: `at most ${countWords(most)} report cards; at each cell, those with a grade in both areas.`,
+    denominator: `at most ${numbered(most, "report card", "report cards")}; at each cell, those with a grade in both areas.`,
     caveats: [
       "Where most cards have one grade, two areas share it often by chance alone: the table says how often that would be.",
       "Cells of fewer than ten report cards are faded. The table has every n and 95% interval.",
@@ -97,7 +97,7 @@ export function crossCard(
     draw: (width) => crossChart(rows, { width, grades: REPORT_CARD }),
     source: SOURCE,
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(denominator)} report cards with a grade in both areas.`,
+    denominator: `${numbered(denominator, "report card", "report cards")} with a grade in both areas.`,
     caveats: ["The darker a cell, the larger its share of these report cards; the number in it counts them."],
     buildId: build.build_id,
   });
@@ -124,9 +124,9 @@ export function concernsCard(file: ReportCardsFile, build: BuildInfo, phase: str
     .filter(({ theme }) => theme !== "None" && theme !== "Not stated")
     .reduce((sum, row) => sum + row.letters, 0);
   const themes = rows.map(({ theme }) => theme);
-  const panels = [{ key: "", title: `${countWords(of)} report cards` }];
+  const panels = [{ key: "", title: numbered(of, "report card", "report cards") }];
   const figure = (row: ShareRow): string =>
-    `${percentWords(row.share)} (${countWords(row.letters)} of ${countWords(row.denominator)} report cards)`;
+    `${percentWords(row.share)} (${countWords(row.letters)} of ${numbered(row.denominator, "report card", "report cards")})`;
   const card = chartCard({
     title: `${countWords(inConcern)} of ${countWords(of)} put into a category of concern`,
     subtitle: `Report cards by category of concern, ${phaseWords(phase)}.`,
@@ -138,7 +138,7 @@ export function concernsCard(file: ReportCardsFile, build: BuildInfo, phase: str
     draw: (width) => sharesChart(rows, { width, themes, panels, series: ONE, figure }),
     source: SOURCE,
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(of)} report cards, ${phaseWords(phase)}.`,
+    denominator: `${numbered(of, "report card", "report cards")}, ${phaseWords(phase)}.`,
     caveats: ["Lines are 95% intervals. “Not stated”: the file does not say."],
     buildId: build.build_id,
   });

@@ -17,7 +17,7 @@ import {
 } from "./report-card-rows.ts";
 import { reportCardsChart } from "./report-cards-chart.ts";
 import { areaPairsCard, concernsCard, crossCard, pairName, phaseWords } from "./report-card-sections.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 type Regraded = ReportCardsFile["regraded"][number];
 
@@ -96,7 +96,7 @@ function cardOf(
     draw: (width) => reportCardsChart(rows, { width, scale }),
     source: "Ofsted, management information",
     asAt: dayWords(build.as_at),
-    denominator: `at most ${countWords(most)} report cards; at each bar, those with a grade in that area. Inspections that began from ${dayWords(file.from)} to ${dayWords(file.to)}.`,
+    denominator: `at most ${numbered(most, "report card", "report cards")}; at each bar, those with a grade in that area. Inspections that began from ${dayWords(file.from)} to ${dayWords(file.to)}.`,
     caveats: words.caveats,
     buildId: build.build_id,
   });
@@ -137,7 +137,7 @@ function safeguardingCard(file: ReportCardsFile, build: BuildInfo, phase: string
 function datesSection(file: ReportCardsFile, phase: string): HTMLElement {
   const rows = file.regraded.filter((card) => phase === "All" || card.phase === phase);
   const cards = new Set(rows.map(({ urn, first }) => `${urn} ${first}`)).size;
-  const caption = `Grades of report cards that are not all of one day, ${phaseWords(phase)}: ${countWords(cards)} report cards.`;
+  const caption = `Grades of report cards that are not all of one day, ${phaseWords(phase)}: ${numbered(cards, "report card", "report cards")}.`;
   const csv = element("button", { type: "button" }, "CSV");
   csv.addEventListener("click", () => {
     download("grades-of-different-dates.csv", csvText(rows, REGRADED_COLUMNS), "text/csv;charset=utf-8");

@@ -18,7 +18,7 @@ import { schoolThemes } from "./school-themes.ts";
 import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
 import { schoolTimeline } from "./school-timeline.ts";
 import { MissingData, siteData } from "./site-data.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   { name: "date", value: ({ date }) => date },
@@ -101,7 +101,7 @@ async function schoolContent(
     return element(
       "p",
       { class: "lede" },
-      `${countWords(build.schools)} schools are here. Choose one to see what Ofsted has said of it, and when.`,
+      `${numbered(build.schools, "school is", "schools are")} here. Choose one to see what Ofsted has said of it, and when.`,
     );
   }
   const wanted = urn.trim();

@@ -4,7 +4,7 @@ import type { GradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import { type Press, pressLayer } from "./pressable.ts";
 import type { ShareRow } from "./share-rows.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 export interface SharesChartOptions<Row extends ShareRow> {
   /** Pixels. */
@@ -204,7 +204,8 @@ function tipWords<Row extends ShareRow>(
 ): string {
   const { label, share, letters, denominator, low, high } = row;
   const words =
-    figure?.(row) ?? `${percentWords(share)} (${countWords(letters)} of ${countWords(denominator)} letters)`;
+    figure?.(row) ??
+    `${percentWords(share)} (${countWords(letters)} of ${numbered(denominator, "letter", "letters")})`;
   const head = [label, title].filter((word) => word !== "").join(", ");
   return `${head}\n${style.label === "" ? "" : `${style.label}: `}${words}\n95% interval ${format(low)} to ${format(high)}`;
 }

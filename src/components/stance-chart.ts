@@ -4,7 +4,7 @@ import { gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import { type Press, pressLayer } from "./pressable.ts";
 import { type StanceRow, STANCES } from "./stance-rows.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 export interface StanceChartOptions {
   /** Pixels. */
@@ -111,5 +111,5 @@ export function stanceChart(rows: readonly StanceRow[], { width, press }: Stance
 }
 
 function tipWords({ label, stance, share, letters, denominator, low, high }: Placed): string {
-  return `${label}\nstates a ${stance}: ${percentWords(share)} (${countWords(letters)} of ${countWords(denominator)} letters that raise it)\n95% interval ${percentWords(low)} to ${percentWords(high)}`;
+  return `${label}\nstates a ${stance}: ${percentWords(share)} (${countWords(letters)} of ${numbered(denominator, "letter that raises", "letters that raise")} it)\n95% interval ${percentWords(low)} to ${percentWords(high)}`;
 }

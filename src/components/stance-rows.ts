@@ -52,11 +52,11 @@ export function stanceRows(file: LettersFile, cells: readonly number[]): StanceR
     .flatMap(({ rows }) => rows);
 }
 
-/** The theme of ten letters or more in which concern outweighs strength most, in at most ten words. */
+/** The theme of ten letters or more in which concern outweighs strength most, of those that raise it, in at most ten words. */
 export function stanceFinding(rows: readonly StanceRow[]): string {
   const concern = rows.find((row) => row.stance === "concern" && !row.small);
   if (concern === undefined) return "Too few letters to weigh strength against concern";
   const strength = rows.find((row) => row.stance === "strength" && row.theme === concern.theme);
   const label = concern.label.split(" and ")[0] ?? concern.theme;
-  return `${label}: ${percentWords(concern.share)} of letters state concern, ${percentWords(strength?.share ?? 0)} strength`;
+  return `${percentWords(concern.share)} of ${label} letters state concern, ${percentWords(strength?.share ?? 0)} strength`;
 }

@@ -16,7 +16,7 @@ import { visitColumns, visitRows } from "./visit-rows.ts";
 import { visitsChart } from "./visits-chart.ts";
 import { WEEK_COLUMNS, weekRows, weeksFinding } from "./week-rows.ts";
 import { weeksChart } from "./weeks-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 const KIND = "interim_visit_letter";
 
@@ -106,14 +106,14 @@ function whoCard(file: VisitsFile, letters: number, build: BuildInfo): HTMLEleme
   const card = chartCard({
     title: hasPublished
       ? `${countWords(ofInadequate("published"))} of ${countWords(published)} visits were to inadequate schools`
-      : `${countWords(ofInadequate("letters"))} of ${countWords(letters)} letters are to inadequate schools`,
+      : `${countWords(ofInadequate("letters"))} of ${numbered(letters, "letter is", "letters are")} to inadequate schools`,
     subtitle: `The grade before the visit, by phase: share of the letters here${hasPublished ? ", of the visits in Ofsted’s two briefings," : ""} and of all schools.`,
     rows,
     columns: visitColumns(hasPublished),
     draw: (width) => visitsChart(rows, { width }),
     source: `Ofsted, letters on interim visits;${hasPublished ? " COVID-19 series briefings of October and November 2020;" : ""} management information`,
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(letters)} letters here${hasPublished ? `, ${countWords(published)} visits published` : ""}; all schools with one of the four grades on 31 August 2020 in these files.`,
+    denominator: `${numbered(letters, "letter", "letters")} here${hasPublished ? `, ${countWords(published)} visits published` : ""}; all schools with one of the four grades on 31 August 2020 in these files.`,
     caveats: [
       ...(hasPublished
         ? [
@@ -149,7 +149,7 @@ function weeksCard(file: VisitsFile, build: BuildInfo): HTMLElement {
     draw: (width) => weeksChart(rows, { width, briefings }),
     source: "Ofsted, letters on interim visits",
     asAt: dayWords(build.as_at),
-    denominator: `${countWords(total)} letters with a readable date of the visit.`,
+    denominator: `${numbered(total, "letter", "letters")} with a readable date of the visit.`,
     caveats: [
       "Counts of letters, not shares: weeks differ by how many letters could be collected, too.",
       ...(briefings.length === 0

@@ -1,4 +1,5 @@
 import { MONTH_NAMES } from "../../pipeline/parse/month-names.ts";
+import { SMALL_DENOMINATOR } from "./interval.ts";
 
 // No formatter of Intl: the first one costs a page some seventy milliseconds before anything is drawn.
 
@@ -39,6 +40,12 @@ export function percentWords(share: number): string {
   if (percent > 0 && percent < 0.5) return "<1%";
   if (percent < 100 && percent >= 99.5) return ">99%";
   return `${Math.round(percent)}%`;
+}
+
+/** "87%", or, of fewer than ten, which no percentage is made of in a headline, "6 of 8"; null of none. */
+export function headlineShare(count: number, of: number): string | null {
+  if (of === 0) return null;
+  return of < SMALL_DENOMINATOR ? `${count} of ${of}` : percentWords(count / of);
 }
 
 /** "4.4 MB"; "86 kB" below one megabyte. */

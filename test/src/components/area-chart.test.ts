@@ -82,6 +82,20 @@ describe("areaOutcomesFinding", () => {
     expect(areaOutcomesFinding(renamed, long)).toBe("70% good or outstanding, England 70%, August 2024");
     expect(areaOutcomesFinding([], places)).toBe("No school here has an overall grade");
   });
+
+  it("counts fewer than ten schools, of whom a percentage would say too much", () => {
+    const few = outcomes.map((one) =>
+      one.place === "Mereshire" && one.grade === "2" ? { ...one, schools: 4 } : one,
+    );
+    expect(areaOutcomesFinding(areaOutcomeRows({ outcomes: few, places }), places)).toBe(
+      "5 of 8 good or outstanding, England 70%, August 2024",
+    );
+  });
+
+  it("says of schools that opened later only that none had a grade then", () => {
+    const opened = rows.filter(({ place, asAt }) => place !== "Mereshire" || asAt > "2024-08-31");
+    expect(areaOutcomesFinding(opened, places)).toBe("No school here had an overall grade in August 2024");
+  });
 });
 
 describe("areaThemesChart", () => {
@@ -96,6 +110,11 @@ describe("areaThemesChart", () => {
     expect([...new Set(rows.map(({ theme }) => theme))]).toEqual(["behaviour", "attendance"]);
     expect(areaThemeRows(themes, 1)).toHaveLength(3);
     expect(areaThemesFinding(rows)).toBe("Behaviour: raised in 4 of 4 letters here");
+    expect(
+      areaThemesFinding(
+        areaThemeRows({ ...themes, letters: [1, 40, 400] }, 1).map((row) => ({ ...row, letters: 1 })),
+      ),
+    ).toBe("Behaviour: raised in 1 of 1 letter here");
     expect(areaThemesFinding([])).toBe("No letter about this area is here yet");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomesFinding, themesFinding } from "../../../src/components/findings.ts";
-import { outcomeRows } from "../../../src/components/outcome-rows.ts";
+import { type OutcomeRow, outcomeRows } from "../../../src/components/outcome-rows.ts";
 import { type ThemeRow, themeRows } from "../../../src/components/theme-rows.ts";
 import { outcomesOf, themesOf } from "./chart-rows.ts";
 
@@ -28,6 +28,17 @@ describe("outcomesFinding", () => {
     const title = outcomesFinding(rows.filter(({ asAt }) => asAt > "2024-09-01"));
     expect(title).toBe("59% of 44 grades left good or outstanding, August 2025");
     expect(words(title)).toBeLessThanOrEqual(10);
+  });
+
+  it("counts fewer than ten schools, of whom a percentage would say too much, and speaks of one school", () => {
+    const row = (grade: string, schools: number): OutcomeRow => {
+      const at = { asAt: "2024-08-31", phase: "All", label: "", share: 0, small: true };
+      return { ...at, grade, schools, denominator: 8 };
+    };
+    expect(outcomesFinding([row("2", 6), row("3", 2)])).toBe(
+      "6 of 8 schools good or outstanding, August 2024",
+    );
+    expect(outcomesFinding([row("1", 1)])).toBe("1 of 1 school good or outstanding, August 2024");
   });
 
   it("says so when there is nothing", () => {
