@@ -13,6 +13,7 @@ import { Queue } from "./sources/queue.ts";
 import { type ReportsRun, reportsSource } from "./sources/reports.ts";
 import { type Run, openRuns, queueFolder, runFailed } from "./sources/runs.ts";
 import { listedSchools } from "./sources/schools.ts";
+import { unreadSearches } from "./sources/search.ts";
 import { type Source, type SourceName, type Task, isStandingTask } from "./sources/source.ts";
 import { WithdrawalLog } from "./sources/withdrawals.ts";
 
@@ -72,7 +73,10 @@ export async function collect(
       const run = unfinishedRun(queue, source, options);
       const started = run?.started ?? new Date(clock.now()).toISOString();
       if (run === null) {
-        const again = queue.failed.flatMap(({ task }) => (isStandingTask(task) ? [] : [task]));
+        const failed = queue.failed.map(({ task }) => task);
+        const again = failed.filter((task) => !isStandingTask(task));
+        // A person's choice says itself what to search.
+        if (source.mode !== "chosen") again.push(...unreadSearches(failed));
         await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
       } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
       const outcome = await crawl(source, queue, {

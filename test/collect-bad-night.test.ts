@@ -92,6 +92,32 @@ describe("collecting on a bad night", () => {
     expect(await night()).toBe(2 * first);
   });
 
+  it("reads the rest of a search the next night where one of its pages failed", async () => {
+    let ill = false;
+    const { data, site } = await place(siteSchools(104, 1), (request, response) => {
+      const asked = request.url ?? "";
+      if (!ill || !asked.startsWith("/search") || asked.includes("start=0&")) return false;
+      answer(response, 500);
+      return true;
+    });
+    const flags = { revisitShare: "0", documentKinds: "report_card" };
+    await data.collect(undefined, flags);
+    // Every school has a report that is new, so that the search is followed to its end.
+    for (const [index, { letters }] of site.schools.entries())
+      letters.unshift({
+        id: `new${index}`,
+        type: "Full inspection",
+        event: "1 June 2026",
+        published: "1 July 2026",
+      });
+    ill = true;
+    expect((await data.collect(undefined, flags)).runs[0]?.failed).toHaveLength(1);
+    ill = false;
+    const { archive, failed } = await data.collect(undefined, flags);
+    expect(failed).toBe(false);
+    expect(documents(archive)).toHaveLength(104);
+  });
+
   it("takes no page or letter for withdrawn while its whole site says 404, and asks again the next night", async () => {
     let gone: RegExp | null = null;
     const { data, server } = await place(siteSchools(8, 1), (request, response) => {
