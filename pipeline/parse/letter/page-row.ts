@@ -34,10 +34,25 @@ export function sizeOf(row: Row): number {
   return Math.max(0, ...row.map((line) => line.size));
 }
 
-/** Whether the row is nothing but the number of its page, with or without "Page … of". */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/iu;
+const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
+const NUMBER = /^(?:[-\u2013\u2014|]\s*)?(\d{1,4}|[ivxl]{1,7})(?:\s*[-\u2013\u2014|])?$/iu;
+
+/** Whether the row is nothing but the number of its page, with or without "Page … of" or the address of a web site. */
 export function isPageNumber(row: Row, page: number, pages: number): boolean {
-  const text = textOf(row);
-  const bare = /^(?:[-\u2013\u2014|]\s*)?(\d{1,4})(?:\s*[-\u2013\u2014|])?$/u.exec(text);
-  if (bare !== null) return Math.abs(Number(bare[1]) - page) <= 1 && Number(bare[1]) <= pages + 1;
-  return /^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/iu.test(text);
+  const text = textOf(row).replace(ADDRESS, "").trim();
+  const bare = NUMBER.exec(text)?.[1];
+  if (bare !== undefined) {
+    const number = /\d/u.test(bare) ? Number(bare) : romanNumber(bare);
+    return Math.abs(number - page) <= 1 && number <= pages + 1;
+  }
+  const worded = /^page\s+(\d+)(?:\s*(?:of|\/)\s*\d+)?(\.?)$/iu.exec(text);
+  // "…, as is said on / page 2." may end a sentence, though hardly one on page 2.
+  return worded !== null && (worded[2] === "" || Number(worded[1]) === page);
+}
+
+/** The value of a numeral, small or large. */
+function romanNumber(text: string): number {
+  const values = Array.from(text.toLowerCase(), (letter) => ROMAN[letter] ?? 0);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }

@@ -82,4 +82,15 @@ describe("a page number", () => {
       ["Page 5 of 5"],
     ]);
   });
+
+  it("may be Roman, end with a stop or stand beside the address of a web site", () => {
+    for (const numbers of [
+      ["i", "ii", "III", "- iv -"],
+      ["page 1.", "page 2.", "Page 3.", "Page 4 of 4."],
+      ["www.example.org 1", "2 www.example.org", "3 https://example.org/a", "www.example.org | 4"],
+    ]) {
+      expect(leftOut(numbers.map((text) => at(text)))).toEqual(numbers.map((text) => [text]));
+    }
+    expect(leftOut([[], at("page 5."), at("vi"), at("Mix")]).flat()).toEqual([]);
+  });
 });
