@@ -32,7 +32,7 @@ const OUTCOMES: readonly [string, RegExp][] = [
   [
     "not_effective_action",
     new RegExp(
-      `\\b(?:are|is|have|has) not (?:yet )?(?:taking|taken) effective action\\b|${ANSWERABLE}\\b(?:are|is|have|has) not (?:yet )?(?:making|made) (?:enough|sufficient) progress\\b`,
+      `\\b(?:are|is|have|has) not (?:yet )?(?:taking|taken) effective action\\b|${ANSWERABLE}\\b(?:are|is|have|has) not (?:yet )?(?:making|made) (?:enough|sufficient) progress\\b|${ANSWERABLE}\\b(?:making|made) insufficient progress\\b`,
       "i",
     ),
   ],
@@ -40,6 +40,14 @@ const OUTCOMES: readonly [string, RegExp][] = [
     "effective_action",
     new RegExp(
       `\\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\\b(?! to maintain)|${ANSWERABLE}\\bmade (?:effective|reasonable) progress\\b`,
+      "i",
+    ),
+  ],
+  [
+    // As monitoring of 2022 to 2024 put it, which did not judge whether action is effective.
+    "progress_more_needed",
+    new RegExp(
+      `${ANSWERABLE}\\b(?:making|made) (?:some )?progress\\b.{0,80}\\bmore (?:work|progress|improvement) (?:is|still) (?:still )?(?:necessary|needed|needs|required|to be)\\b`,
       "i",
     ),
   ],
@@ -62,11 +70,11 @@ const OUTCOMES: readonly [string, RegExp][] = [
   ["systemic_failings", /\bwidespread and\/or systemic failings\b/i],
   [
     "safeguarding_not_effective",
-    /\bsafeguarding (?:arrangements )?(?:are|is) (?:not effective|ineffective)\b|\barrangements for safeguarding are (?:not effective|ineffective)\b/i,
+    /\b(?:safeguarding(?: arrangements)?|arrangements for safeguarding) (?:are|is) (?:now |still |currently )?(?:not (?:yet |currently )?effective|ineffective)\b/i,
   ],
   [
     "safeguarding_effective",
-    /\bsafeguarding (?:arrangements )?(?:are|is) effective\b|\barrangements for safeguarding are effective\b/i,
+    /\b(?:safeguarding(?: arrangements)?|arrangements for safeguarding) (?:are|is) (?:now |still )?effective\b/i,
   ],
   ["priority_action", /\bareas? for priority action\b/i],
 ];

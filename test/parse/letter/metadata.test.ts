@@ -166,6 +166,28 @@ describe("outcome phrases", () => {
     expect(outcomePhrases(["The local area has made effective progress."])).toEqual(["effective_action"]);
   });
 
+  it("are those of monitoring since 2022, and those that say it is so now", () => {
+    for (const [said, code] of [
+      [
+        "Governors made progress to improve it, yet more work is needed for it to be good.",
+        "progress_more_needed",
+      ],
+      ["The trust has made some progress, but more work is necessary.", "progress_more_needed"],
+      ["The principal has made insufficient progress.", "not_effective_action"],
+      ["Safeguarding is now effective.", "safeguarding_effective"],
+      ["Arrangements for safeguarding are still not effective.", "safeguarding_not_effective"],
+      ["Safeguarding is not yet effective.", "safeguarding_not_effective"],
+    ] as const) {
+      expect(outcomePhrases([said])).toEqual([code]);
+    }
+    expect(
+      outcomePhrases([
+        "Leaders know that pupils have made progress, but more work is needed.",
+        "Leaders have made progress.",
+      ]),
+    ).toEqual([]);
+  });
+
   it("are what came out, not what an inspection is for or may lead to", () => {
     expect(
       outcomePhrases([
