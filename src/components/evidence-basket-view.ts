@@ -18,6 +18,7 @@ export class BasketView {
   readonly #basket: Basket;
   readonly #gather: Gather;
   readonly #documents: SourceDocuments;
+  #asked = 0;
 
   constructor(basket: Basket, gather: Gather, documents: SourceDocuments) {
     this.#basket = basket;
@@ -27,6 +28,7 @@ export class BasketView {
 
   /** Says how many passages there are, where nothing is read to show them from. */
   wait(): void {
+    this.#asked += 1;
     const picks = this.#basket.picks().length;
     this.node.replaceChildren(
       heading(picks),
@@ -36,11 +38,13 @@ export class BasketView {
 
   /** Shows the basket as it is. Throws what `gather` throws. */
   async show(): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
     const picks = this.#basket.picks();
     const title = this.#basket.title();
     const chosen = picks.length === 0 ? null : await this.#gather(picks, title === "" ? UNTITLED : title);
-    // Another pick may have come while this one was looked up.
-    if (JSON.stringify(picks) !== JSON.stringify(this.#basket.picks())) return;
+    // Another pick, title or filter may have come while this one was looked up.
+    if (mine !== this.#asked) return;
     this.node.replaceChildren(
       heading(picks.length),
       ...(chosen === null ? [element("p", { class: "hint" }, HOW)] : this.#filled(chosen, picks)),

@@ -12,13 +12,16 @@ import { element } from "./element.ts";
 const LONG: ReadonlySet<ListFilter> = new Set(["authority", "constituency"]);
 const SEPARATOR = ";";
 
-/** The controls of the evidence page. `change` is given each new selection; what can not be is said beside them. */
+/**
+ * The controls of the evidence page. `change` is given each new selection; of what can not be, the reason is said beside
+ * them, and `refuse` is called.
+ */
 export class EvidenceFilters {
   readonly node: HTMLFormElement;
   readonly #vocabulary: Vocabulary;
   readonly #said = element("p", { class: "hint", role: "alert" });
 
-  constructor(vocabulary: Vocabulary, change: (selection: Selection) => void) {
+  constructor(vocabulary: Vocabulary, change: (selection: Selection) => void, refuse: () => void) {
     this.#vocabulary = vocabulary;
     const boxes = LISTS.filter((name) => !LONG.has(name)).map((name) => this.#boxes(name));
     const fields = [
@@ -41,7 +44,8 @@ export class EvidenceFilters {
     );
     const changed = (): void => {
       const selection = this.#read();
-      if (selection !== null) change(selection);
+      if (selection === null) refuse();
+      else change(selection);
     };
     this.node.addEventListener("change", changed);
     this.node.addEventListener("submit", (event) => {
@@ -54,6 +58,7 @@ export class EvidenceFilters {
 
   /** Shows a selection in the controls. */
   show(selection: Selection): void {
+    this.#said.textContent = "";
     for (const control of this.node.querySelectorAll("input")) {
       const name = control.name as keyof Selection;
       const value = selection[name];

@@ -8,15 +8,11 @@ import { Basket } from "./evidence-basket.ts";
 import { BasketView } from "./evidence-basket-view.ts";
 import { changeNotices } from "./evidence-changes.ts";
 import { EvidenceData } from "./evidence-data.ts";
-import { exportButtons } from "./evidence-exports.ts";
 import { EvidenceFilters } from "./evidence-filters.ts";
-import { numbersTable } from "./evidence-numbers.ts";
-import { passageItem } from "./evidence-passage.ts";
+import { EvidenceResults } from "./evidence-results.ts";
 import { readAllButton, UNASKED_BYTES } from "./read-all.ts";
 import { MissingData } from "./site-data.ts";
 import { countWords, numbered, sizeWords } from "./wording.ts";
-
-const SHOWN = 20;
 
 /** Filters, passages with their numbers, the basket, and the way to Word, Excel and the others. State in the address. */
 export function evidencePage(): HTMLElement {
@@ -40,29 +36,28 @@ class EvidenceView {
   readonly #data: EvidenceData;
   readonly #filters: EvidenceFilters;
   readonly #basket: Basket;
-  readonly #count = element("p", { class: "evidence-count", role: "status" });
   readonly #notices = element("div", {});
-  readonly #numbers = element("div", {});
-  readonly #list = element("ol", { class: "passages" });
-  readonly #more = element("button", { type: "button", hidden: true }, "Show more passages");
-  readonly #exports = element("div", {});
   readonly #toBasket = element("button", { type: "button" });
   readonly #picked: BasketView;
+  readonly #results: EvidenceResults;
   #selection: Selection = NOTHING_CHOSEN;
-  #found: Evidence | null = null;
   #asked = 0;
 
   constructor(data: EvidenceData) {
     this.#data = data;
     this.#basket = new Basket(localStorage, () => void this.#showBasket().catch(this.#say));
     this.#picked = new BasketView(this.#basket, (picks, title) => this.#gather(picks, title), data.documents);
-    this.#filters = new EvidenceFilters(data.vocabulary, (selection) => {
-      history.pushState(null, "", `?${queryOf({ selection, picks: [], build: null, codebook: null })}`);
-      this.#follow();
-    });
-    this.#more.addEventListener("click", () => {
-      this.#showMore();
-    });
+    this.#results = new EvidenceResults(this.#basket, data.documents, this.#toBasket);
+    this.#filters = new EvidenceFilters(
+      data.vocabulary,
+      (selection) => {
+        history.pushState(null, "", `?${queryOf({ selection, picks: [], build: null, codebook: null })}`);
+        this.#follow();
+      },
+      () => {
+        this.#refuse();
+      },
+    );
     this.#toBasket.addEventListener("click", () => {
       this.#picked.node.scrollIntoView();
       this.#picked.node.focus();
@@ -75,12 +70,7 @@ class EvidenceView {
       {},
       this.#filters.node,
       this.#notices,
-      element("div", { class: "evidence-bar" }, this.#count, this.#toBasket),
-      this.#numbers,
-      this.#exports,
-      element("h2", {}, "Passages"),
-      this.#list,
-      this.#more,
+      ...this.#results.nodes,
       this.#picked.node,
     );
     this.#follow();
@@ -101,7 +91,14 @@ class EvidenceView {
       this.#search().catch(this.#say);
     } catch (error) {
       this.#say(error);
+      this.#refuse();
     }
+  }
+
+  /** Shows nothing for filters that can not be; why is said where they stand. What is still searched for comes too late. */
+  #refuse(): void {
+    this.#asked += 1;
+    this.#showNothing("Nothing is looked for until the filters are put right.");
   }
 
   #offer(picks: readonly string[]): void {
@@ -137,34 +134,22 @@ class EvidenceView {
       this.#showNothing(...this.#tooMuch(bytes));
       return;
     }
-    this.#count.textContent = "Searching …";
-    const found = await this.#gather([]).catch((error: unknown) => {
-      if (mine === this.#asked) this.#showNothing();
+    this.#results.search();
+    try {
+      const found = await this.#gather([]);
+      const nothing = found.passages.length === 0 ? await this.#nothing() : null;
+      if (mine !== this.#asked) return;
+      this.#results.show(found, nothing);
+    } catch (error) {
+      if (mine !== this.#asked) return;
+      this.#showNothing();
       throw error;
-    });
-    const nothing = found.passages.length === 0 ? await this.#nothing() : null;
-    if (mine !== this.#asked) return;
-    this.#found = found;
-    this.#count.textContent =
-      nothing ??
-      `${numbered(found.passages.length, "passage", "passages")} in ${numbered(found.sources.length, "letter or report", "letters and reports")}.`;
-    this.#numbers.replaceChildren(numbersTable(found.numbers, found.others));
-    this.#exports.replaceChildren(
-      ...(nothing === null
-        ? [element("h2", {}, "Take all of it away"), exportButtons(found, this.#data.documents)]
-        : []),
-    );
-    this.#list.replaceChildren();
-    this.#showMore();
+    }
     await this.#showBasket();
   }
 
-  /** What other filters found is never left under these, to be taken away as if it were theirs. */
   #showNothing(...words: (Node | string)[]): void {
-    this.#found = null;
-    this.#count.replaceChildren(...words);
-    for (const part of [this.#numbers, this.#exports, this.#list]) part.replaceChildren();
-    this.#showMore();
+    this.#results.clear(...words);
     this.#showBasket().catch(this.#say);
   }
 
@@ -183,35 +168,12 @@ class EvidenceView {
     return nothingFound(await widened(this.#selection, this.#data.letters, await this.#data.allParagraphs()));
   }
 
-  #showMore(): void {
-    const { passages, sources } = this.#found ?? { passages: [], sources: [] };
-    const from = this.#list.childElementCount;
-    for (const passage of passages.slice(from, from + SHOWN)) {
-      const source = sources[passage.source - 1];
-      if (source === undefined) continue;
-      const pick = element("button", { type: "button", class: "pick" });
-      const label = (): void => {
-        const isIn = this.#basket.has(passage.sentence_id);
-        pick.textContent = isIn ? "In the basket" : "Put into the basket";
-        pick.setAttribute("aria-pressed", String(isIn));
-      };
-      label();
-      pick.addEventListener("click", () => {
-        if (this.#basket.has(passage.sentence_id)) this.#basket.remove(passage.sentence_id);
-        else this.#basket.add(passage.sentence_id);
-      });
-      pick.addEventListener("basket", label);
-      this.#list.append(passageItem(passage, source, pick));
-    }
-    this.#more.hidden = this.#list.childElementCount >= passages.length;
-  }
-
   async #showBasket(): Promise<void> {
-    for (const button of this.#list.querySelectorAll(".pick")) button.dispatchEvent(new Event("basket"));
+    this.#results.followBasket();
     this.#toBasket.textContent = `To the basket (${countWords(this.#basket.picks().length)})`;
     // Its passages may stand anywhere in what is not read.
-    if (this.#found === null) this.#picked.wait();
-    else await this.#picked.show();
+    if (this.#results.isShown) await this.#picked.show();
+    else this.#picked.wait();
   }
 }
 

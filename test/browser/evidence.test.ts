@@ -164,6 +164,35 @@ describe("the evidence page", () => {
     await close();
   });
 
+  it("leaves nothing of other filters to be taken away when a filter or an address can not be", async () => {
+    const { page, close } = await visit(browser, "/evidence?theme=reading");
+    const reading = await counted(page);
+    const left = async (): Promise<(string | number | null)[]> => [
+      await page.locator(".passages > li").count(),
+      await page.locator("button[data-format]").count(),
+      await page.locator(".evidence-count").textContent(),
+    ];
+    const nothing = [0, 0, "Nothing is looked for until the filters are put right."];
+    await page.locator('input[name="authority"]').fill("Atlantis");
+    await page.locator('input[name="authority"]').press("Enter");
+    await page.getByText('authority is "Atlantis"; allowed:').waitFor();
+    expect(await left()).toEqual(nothing);
+    await page.locator('input[name="authority"]').fill("");
+    await page.locator('input[name="authority"]').press("Enter");
+    expect(await counted(page)).toBe(reading);
+    await page.locator('input[name="words"]').fill('"no end');
+    await page.locator('input[name="words"]').press("Enter");
+    await expect.poll(left).toEqual(nothing);
+    await page.goBack();
+    expect(await counted(page)).toBe(reading);
+    expect(await page.locator(".evidence-filters [role=alert]").textContent()).toBe("");
+    await page.goto(new URL("/evidence?phase=Upper", page.url()).href);
+    await page.getByText('phase is "Upper"; allowed: Nursery').waitFor();
+    expect(await left()).toEqual(nothing);
+    expect(await page.getByRole("button", { name: "To the basket (0)" }).count()).toBe(1);
+    await close();
+  });
+
   it("says what to widen when nothing is found, and what is wrong with an address", async () => {
     const nothing = await visit(browser, "/evidence?theme=workload&words=xylophone");
     await nothing.page
