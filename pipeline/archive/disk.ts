@@ -1,6 +1,6 @@
 import * as promises from "node:fs/promises";
 import { dirname } from "node:path";
-import { OutsideFailed, errorCode } from "../errors.ts";
+import { OutsideFailed, errorCode, errorText } from "../errors.ts";
 
 /** The part of the file system the archive touches; Node's own functions fit, and a test passes failing ones. */
 export type Disk = Pick<
@@ -54,6 +54,22 @@ export function writeError(thrown: unknown, path: string, bytes: number): unknow
     );
   }
   return thrown;
+}
+
+/**
+ * Whatever a full disk made fail, as a sentence; anything else passes unchanged. DuckDB and the program that renders pages
+ * tell it in words only, and not every writer of a folder names the file.
+ */
+export function fullDiskError(thrown: unknown): unknown {
+  const says = errorText(thrown);
+  const isFull =
+    /^E(NOSPC|DQUOT)$/.test(errorCode(thrown) ?? "") ||
+    /no space left on device|disk quota exceeded/i.test(says);
+  if (!isFull || says.startsWith("The disk is full")) return thrown;
+  return new OutsideFailed(
+    `The disk is full. What stood before stands; free some room and run this again. What failed: ${says}`,
+    { cause: thrown },
+  );
 }
 
 /** Makes a rename last through a power cut. Windows has no such call for folders and needs none. */

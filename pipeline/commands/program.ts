@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { fullDiskError } from "../archive/disk.ts";
 import { ToldError, errorText } from "../errors.ts";
 import { readSettings } from "../settings.ts";
 import type { AcceptFlags } from "./accept.ts";
@@ -39,7 +40,8 @@ export async function runProgram(args: readonly string[], world: ProgramWorld): 
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
-  } catch (thrown) {
+  } catch (raw) {
+    const thrown = fullDiskError(raw);
     // Commander has printed its own message.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     if (thrown instanceof ToldError) {

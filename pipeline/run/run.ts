@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { fullDiskError } from "../archive/disk.ts";
 import { type Accepted, ChecksFound } from "../database/checks.ts";
 import { ToldError, errorText } from "../errors.ts";
 import type { Clock } from "../http/clock.ts";
@@ -65,7 +66,8 @@ export class Run {
       const result = await work();
       await this.#write(step, tell(result), began);
       return result;
-    } catch (thrown) {
+    } catch (raw) {
+      const thrown = fullDiskError(raw);
       const checks = thrown instanceof ChecksFound ? { checks: foundChecks(thrown.checks) } : {};
       await this.#write(step, { outcome: "failed", why: errorText(thrown), ...checks }, began).catch(
         () => undefined,

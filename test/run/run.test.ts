@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { CheckFailed, OutsideFailed, errorText } from "../../pipeline/errors.ts";
 import { systemClock } from "../../pipeline/http/clock.ts";
 import { openRunLog } from "../../pipeline/run/run-log.ts";
 import { Run } from "../../pipeline/run/run.ts";
@@ -77,3 +78,26 @@ test("what was done before the clock was set back is done again", async () => {
   now -= HOUR_MS;
   expect((await begun()).run.wasDone("collect")).toBe(false);
 });
+
+test.each([
+  Object.assign(new Error("write"), { code: "ENOSPC" }),
+  new Error('Could not write file "outcomes.duckdb": No space left on device'),
+  new CheckFailed("Framework said:\nENOSPC: no space left on device, copyfile"),
+])(
+  "a step that a full disk made fail says so and what to do, in the log and to the person: %s",
+  async (thrown) => {
+    const { run } = await begun();
+    const step = run.step(
+      "publish",
+      () => Promise.reject(thrown),
+      () => ({ outcome: "done" }),
+    );
+    const told = await step.catch((error: unknown) => error);
+    expect(told).toBeInstanceOf(OutsideFailed);
+    expect(errorText(told)).toMatch(/^The disk is full\. .*free some room and run this again/);
+    await run.fail(told);
+    const said = (await openRunLog(data)).lines.slice(-2);
+    expect(said.map(({ why }) => why)).toEqual([errorText(told), errorText(told)]);
+    expect(said[1]?.exit_code).toBe(3);
+  },
+);
