@@ -75,6 +75,14 @@ describe("marts of the fictional country", () => {
     expect(rows).toEqual([]);
   });
 
+  it("a grade stands as at a day of Ofsted's figures, though the register is newer", async () => {
+    const rows = await made.rows(
+      `select index.as_at, school.as_at as named_on from marts.school_index as index
+       join core.school as school on school.urn::varchar = index.urn where index.name = 'Closed High'`,
+    );
+    expect(rows).toEqual([{ as_at: "2019-08-31", named_on: "2026-02-01" }]);
+  });
+
   it("no check of level error finds anything", async () => {
     const results = await runChecks(made.database.connection, made.sql.checks);
     expect(results.filter(({ level, rows }) => level === "error" && rows > 0)).toEqual([]);

@@ -24,8 +24,9 @@ with
   )
 select
   urn,
-  arg_max (columns (spelt.* exclude (urn, place, as_at, in_latest_file)), place),
+  arg_max (columns (spelt.* exclude (urn, place, as_at, figures_as_at, in_latest_file)), place),
   max(as_at) as as_at,
+  max(figures_as_at) as figures_as_at,
   min(as_at) filter (in_latest_file) as first_listed,
   max(as_at) filter (in_latest_file) as last_listed
 from

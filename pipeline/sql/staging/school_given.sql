@@ -3,8 +3,9 @@
 -- an inspection.
 -- source: raw.mi_latest, raw.mi_inspection, raw.gias_school, raw.provider, staging.mention, ref.provider_category.
 -- caveats: values as given, typed; place orders mentions from oldest to newest, and a name at the time of an inspection is
--- older than any. Pages of local authorities and of other providers that are no schools are left out; a saved page that does
--- not tell its category counts when its URN is a number, as those of schools are.
+-- older than any. figures_as_at is the day of a file of management information: the register knows of no grade. Pages of local
+-- authorities and of other providers that are no schools are left out; a saved page that does not tell its category
+-- counts when its URN is a number, as those of schools are.
 with
   latest as (
     select
@@ -47,6 +48,7 @@ with
     select
       mi.* exclude (sheet),
       sheet.as_at,
+      sheet.as_at as figures_as_at,
       sheet.place + mi.row_number as place
     from
       mi
