@@ -11,13 +11,18 @@ export interface WrittenDate {
 const WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?)?";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const MONTH =
-  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?";
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\\.?";
 const JOINT = "(?:\\s*(?:,\\s*and|,|and|&|to|until|[\\u2010-\\u2015\\u2212/-])\\s*)";
-const PIECE = `${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?${MONTH}(?:,?\\s+\\d{4})?)?`;
+/** Word processors lose a space now and then: "8 March2022". */
+const YEAR = "(?:[,\\s]\\s*)?\\d{4}";
+const PIECE = `${WEEKDAY}${DAY}(?:\\s*(?:of\\s+)?${MONTH}(?:${YEAR})?)?`;
 
 /** "6 October 2020", "8–9 November 2016", "29 and 30 September, and 1 October 2020", "29 January 2018 to 2 February 2018". */
 const IN_WORDS = new RegExp(`(?<![\\d.,/-])${PIECE}(?:${JOINT}${PIECE})*(?!\\d)`, "giu");
-const IN_FIGURES = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])/gu;
+const IN_FIGURES =
+  /(?<![\d/.-])(?:(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{2})[/.](\d{2})[/.](\d{2}))(?![\d/]|\.\d)/gu;
+/** "October 6, 2020", "October 6 and 7, 2020". */
+const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\s+(${DAY}(?:${JOINT}${DAY})*),\\s*(\\d{4})(?!\\d)`, "giu");
 
 interface Piece {
   day: number;
@@ -33,23 +38,29 @@ interface Piece {
  */
 export function findDates(text: string, yearIfMissing?: number): WrittenDate[] {
   const found: WrittenDate[] = [];
-  for (const match of text.matchAll(IN_WORDS)) {
-    const days = longestStretch(piecesOf(match[0]), yearIfMissing);
+  const add = (match: RegExpExecArray, days: readonly string[]): void => {
     const [start, end] = [days[0], days.at(-1)];
     if (start !== undefined && end !== undefined) {
       found.push({ start, end, index: match.index, length: match[0].length });
     }
+  };
+  for (const match of text.matchAll(IN_WORDS)) add(match, longestStretch(piecesOf(match[0]), yearIfMissing));
+  for (const match of text.matchAll(MONTH_FIRST)) {
+    const [, month = "", days = "", year = ""] = match;
+    add(match, longestStretch(piecesOf(`${days} ${month} ${year}`), undefined));
   }
   for (const match of text.matchAll(IN_FIGURES)) {
-    const day = isoDay(Number(match[3]), Number(match[2]), Number(match[1]));
-    if (day !== null) found.push({ start: day, end: day, index: match.index, length: match[0].length });
+    // Two figures are of this century: the letters begin in 2005.
+    const year = match[3] ?? `20${match[6] ?? ""}`;
+    const day = isoDay(Number(year), Number(match[2] ?? match[5]), Number(match[1] ?? match[4]));
+    if (day !== null) add(match, [day]);
   }
   return found.sort((a, b) => a.index - b.index);
 }
 
 function piecesOf(text: string): Piece[] {
   const piece = new RegExp(
-    `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+(?:of\\s+)?(${MONTH})(?:,?\\s+(\\d{4}))?)?(?!\\d)`,
+    `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*(?:of\\s+)?(${MONTH})(?:(?:[,\\s]\\s*)?(\\d{4}))?)?(?!\\d)`,
     "giu",
   );
   return [...text.matchAll(piece)].map(([, day, month, year]) => ({
