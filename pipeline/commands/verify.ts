@@ -25,6 +25,7 @@ export async function verify(pack: string, { settings, terminal }: CommandWorld)
         ? "Everything in the pack holds."
         : `${counted(findings.length, "thing")} in the pack ${findings.length === 1 ? "does" : "do"} not hold.`,
     );
+    terminal.note("Not vouched for: the title, the notes, and the site that the permalink names.");
     return findings.length === 0 ? 0 : 1;
   } finally {
     collection.close();

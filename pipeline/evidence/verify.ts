@@ -86,6 +86,7 @@ async function checkSources(
   collection: Collection,
   say: Say,
 ): Promise<void> {
+  const hasDocuments = [...files.keys()].some((name) => name.startsWith("sources/"));
   for (const source of evidence.sources) {
     const where = `source ${source.number}`;
     const wrong = await collection.archived(source.sha256);
@@ -93,6 +94,9 @@ async function checkSources(
     const inside = files.get(`sources/${source.sha256}.pdf`);
     if (inside !== undefined && (await sha256Hex(inside)) !== source.sha256)
       say(`sources/${source.sha256}.pdf`, "its bytes are not those of the source: the SHA-256 differs");
+    // A pack takes all documents or none; the page can not have those that were withdrawn.
+    if (inside === undefined && hasDocuments && source.withdrawn === null && wrong === null)
+      say(where, "its document is not in the pack, which holds those of other sources");
     const uses = evidence.passages.filter((passage) => passage.source === source.number).length;
     if (uses !== source.passages) say(where, `${source.passages} passages are claimed, and ${uses} name it`);
   }

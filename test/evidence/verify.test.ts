@@ -4,7 +4,10 @@ import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Collection } from "../../pipeline/evidence/collection.ts";
+import { readEvidence, unpack } from "../../pipeline/evidence/read-pack.ts";
 import { type Verified, verifyPack } from "../../pipeline/evidence/verify.ts";
+import { joined } from "../../src/evidence/formats/format.ts";
+import { writePack } from "../../src/evidence/pack.ts";
 import { outcomes, type SampleData, sampleData } from "./fictional.ts";
 
 let sample: SampleData;
@@ -108,6 +111,23 @@ describe("a pack that was changed", () => {
       changed("evidence.json", (text) => text.replace(/"letters":\d+/, '"letters":4321')),
     );
     expect(counts.join("\n")).toMatch(/numbers: All criteria together, selection: 4321 of \d+; now \d+ of/);
+  });
+
+  it("names the source whose document was left out, though everything was written anew without it", async () => {
+    const files = unzipSync(pack);
+    const documents = new Map(
+      Object.entries(files)
+        .filter(([name]) => name.startsWith("sources/"))
+        .slice(1)
+        .map(([name, bytes]) => [name.slice("sources/".length, -".pdf".length), new Uint8Array(bytes)]),
+    );
+    const evidence = readEvidence(unpack(pack));
+    const left = evidence.sources.find(({ sha256 }) => !documents.has(sha256));
+    const chunks: Uint8Array[] = [];
+    await writePack(evidence, documents, (chunk) => chunks.push(chunk));
+    expect(await findingsOf(joined(chunks))).toEqual([
+      `source ${left?.number ?? 0}: its document is not in the pack, which holds those of other sources`,
+    ]);
   });
 
   it("is found out though all its hashes were made anew", async () => {
