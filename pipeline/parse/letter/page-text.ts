@@ -56,7 +56,7 @@ export function toSentences(
     const { role, text, parts } = paragraph;
     // A grade on a line of its own stands under the heading of its area and takes nothing from it.
     if (role === "heading" && paragraph !== title && !GRADE.test(text))
-      section = text.replace(GRADE_AFTER, "");
+      section = text.replace(GRADE_AFTER, "").replace(/:$/u, "");
     if (role !== "prose") return;
     for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);

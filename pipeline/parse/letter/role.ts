@@ -111,10 +111,13 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   if (paragraph === undefined) return false;
   const { text, bullet, lines, parts, beside, size, font } = paragraph;
   if (bullet || lines > 4 || parts.length > 1 || wordsOf(text) > HEADING_WORDS) return false;
-  if (CLOSED.test(text) && !/\?$/u.test(text)) return false;
+  const large = size > typeface.size + 0.9;
+  const introduces = text.endsWith(":") && wordsOf(text) > 3 && (large || font !== typeface.font);
+  if (CLOSED.test(text) && !/\?$/u.test(text) && !introduces) return false;
   if (!/^["'\u2018\u201C(]?[\p{Lu}\d]/u.test(text) || !/\p{L}{2}/u.test(text) || CONTACT.test(text))
     return false;
-  const large = size > typeface.size + 0.9;
+  // A foot note: "1 Code of practice, county council".
+  if (size < typeface.size - 0.9 && /^\d/u.test(text)) return false;
   // Names and roles of inspectors are printed bold too.
   if (LEADS.test(text) && !large) return false;
   const headsProse = after !== undefined && GRADE.test(after.text) && isFinding(afterNext);

@@ -193,6 +193,25 @@ it("joins a heading over two lines whose first was broken by hand before a capit
   expect(document.sentences.at(-1)?.section).toBe("The quality of early years provision at Fernholt Nursery");
 });
 
+it("takes a bold line with a colon for a heading, and a foot note for none", async () => {
+  const document = await parseLetter(
+    await pdfOf([
+      [
+        { text: "Inspection of Fernholt School", y: 30, size: 20 },
+        ...set([["Inspectors came to this invented school, and talked with the pupils and the staff."]], 60),
+        { text: "What the school ought to do now:", y: 100, bold: true },
+        { text: "\u2022 the plans for reading in every one of the classes", y: 128 },
+        { text: "1 Code of practice, invented county", y: 700, size: 9 },
+      ],
+      set([["Children are busy and happy, and they talk about all that they do in the nursery."]], 60),
+    ]),
+  );
+  expect(document.sentences.slice(1).map(({ section }) => section)).toEqual([
+    "What the school ought to do now",
+    "What the school ought to do now",
+  ]);
+});
+
 it('takes no line that begins with "To" for a greeting, and so loses nothing that stands above it', async () => {
   const document = await parseLetter(
     await pdfOf([
