@@ -76,10 +76,16 @@ async function open(
     const connection = await instance.connect();
     for (const statement of statements) await connection.run(statement);
     const held = instance;
+    // The end of a process waits for the statement under way, which may take hours.
+    const interrupt = (): void => {
+      connection.interrupt();
+    };
+    process.once("exit", interrupt);
     return {
       path,
       connection,
       close: () => {
+        process.off("exit", interrupt);
         connection.closeSync();
         held.closeSync();
       },

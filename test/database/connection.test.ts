@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openForBuilding, openForReading } from "../../pipeline/database/connection.ts";
 
+const connectionModule = new URL("../../pipeline/database/connection.ts", import.meta.url).href;
+
 let folder: string;
 let path: string;
 beforeEach(() => {
@@ -29,6 +31,20 @@ describe("openForReading", () => {
     const database = await openForReading(path);
     await expect(database.connection.run("create table t (x integer)")).rejects.toThrow(/read-only/);
     database.close();
+  });
+
+  it("keeps no process that ends waiting for a query without an end", async () => {
+    (await openForBuilding(path)).close();
+    const script = `const { openForReading } = await import(${JSON.stringify(connectionModule)});
+      const { connection } = await openForReading(${JSON.stringify(path)});
+      connection.run("SELECT count(*) FROM range(1000000000) AS a, range(1000000000) AS b WHERE a.range < b.range");
+      setTimeout(() => process.exit(143), 200);`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+    try {
+      expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(143);
+    } finally {
+      child.kill("SIGKILL");
+    }
   });
 
   it("spills what does not fit its memory to the disk, and takes it away again", async () => {
