@@ -1,17 +1,8 @@
 -- grain: one row per school and graded inspection that speaks for it: its own, or of a school before it.
--- source: staging.graded_inspection, staging.lineage.
+-- source: staging.graded_inspection, staging.lineage, staging.school_span.
 -- caveats: an earlier school's inspection speaks for this one only while this one had none: those that started on or after
 -- its first own are left out. Where two start on one day, the nearer school's is kept.
 with
-  first_own as (
-    select
-      urn_at_time as urn,
-      min(start_date) as first_start
-    from
-      staging.graded_inspection
-    group by
-      urn_at_time
-  ),
   speaking as (
     select
       urn_at_time as urn,
@@ -27,9 +18,9 @@ with
     from
       staging.lineage as lineage
       join staging.graded_inspection as graded on graded.urn_at_time = lineage.ancestor_urn
-      left join first_own on first_own.urn = lineage.urn
+      left join staging.school_span as span on span.urn = lineage.urn
     where
-      graded.start_date < coalesce(first_own.first_start, date '9999-12-31')
+      graded.start_date < coalesce(span.first_inspected, date '9999-12-31')
   )
 select
   *

@@ -3,7 +3,7 @@
 -- caveats: open_from is the opening date of the files, else the day of the link to the school before it, else its first own
 -- graded inspection, else the first file that lists it. closed_on is the register's closing date, else the day of a link
 -- that closed it, else the day its successor is open from; a closing before its own last graded inspection is not
--- believed (the link's date is wrong, or the school went on).
+-- believed (the link's date is wrong, or the school went on). first_inspected is the start of its first own graded inspection.
 with
   own as (
     select
@@ -21,6 +21,7 @@ with
       fact.open_date::date as open_date,
       fact.close_date::date as close_date,
       coalesce(fact.open_date::date, predecessor.established_date, own.first_start, fact.first_listed) as open_from,
+      own.first_start,
       own.last_start
     from
       staging.school_fact as fact
@@ -44,6 +45,7 @@ with
     select
       opened.urn,
       opened.open_from,
+      opened.first_start,
       opened.last_start,
       coalesce(opened.close_date, succeeded.linked, succeeded.successor_from) as closed_on,
       case
@@ -58,6 +60,7 @@ with
 select
   urn,
   open_from,
+  first_start as first_inspected,
   case
     when last_start is null
     or closed_on > last_start then closed_on

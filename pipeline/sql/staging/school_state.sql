@@ -6,15 +6,6 @@
 -- school is known to be closed. A school whose day of opening nobody gives inherits nothing, nor does one that had an inspection
 -- of its own by then (it took another school in later, or its opening is told too late).
 with
-  first_own as (
-    select
-      urn_at_time as urn,
-      min(start_date) as first_start
-    from
-      staging.graded_inspection
-    group by
-      urn_at_time
-  ),
   said as (
     select
       'own_urn' as reading,
@@ -39,10 +30,9 @@ with
     from
       staging.graded_of_school as graded
       join staging.school_span as span using (urn)
-      left join first_own using (urn)
     where
       graded.depth = 0
-      or span.open_from < coalesce(first_own.first_start, date '9999-12-31')
+      or span.open_from < coalesce(span.first_inspected, date '9999-12-31')
   ),
   followed as (
     select
