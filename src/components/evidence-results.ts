@@ -43,8 +43,9 @@ export class EvidenceResults {
     return this.#found !== null;
   }
 
-  /** Says that something else is on its way; what is there stays until it has come. */
+  /** Says that something else is on its way; what is there stays until it has come, but is not taken away any more. */
   search(): void {
+    this.#exports.inert = true;
     this.#count.textContent = "Searching …";
   }
 
@@ -60,6 +61,7 @@ export class EvidenceResults {
         ? [element("h2", {}, "Take all of it away"), exportButtons(found, this.#documents)]
         : []),
     );
+    this.#exports.inert = false;
     this.#list.replaceChildren();
     this.#showMore();
   }

@@ -164,6 +164,24 @@ describe("the evidence page", () => {
     await close();
   });
 
+  it("lets nothing of other filters be taken away while it searches", async () => {
+    const { page, close } = await visit(browser, "/evidence?theme=reading");
+    await counted(page);
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/evidence/*.json", async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.locator('input[name="theme"][value="workload"]').check();
+    await page.getByText("Searching …").waitFor();
+    expect(await page.locator("[inert] button[data-format]").count()).toBeGreaterThan(0);
+    answer();
+    await counted(page);
+    expect(await page.locator("[inert]").count()).toBe(0);
+    await close();
+  });
+
   it("leaves nothing of other filters to be taken away when a filter or an address can not be", async () => {
     const { page, close } = await visit(browser, "/evidence?theme=reading");
     const reading = await counted(page);
