@@ -1,12 +1,10 @@
 import type { Phrase, Rulebook, Theme } from "./codebook.ts";
-import { anyFound, found, plainText, quoted, reading } from "./plain-text.ts";
-import { type Numbered, stemsOf, wordFeatures } from "./words.ts";
+import { found, plainText, quoted, reading } from "./plain-text.ts";
+import { prefilter } from "./prefilter.ts";
+import { type Numbered, stemsOf, wordFeatures, wordsOf } from "./words.ts";
 
 /** What the weights of themes and of the stance are laid on: the cues of the one are not looked at for the other. */
 export type Purpose = "themes" | "stance";
-
-/** What has not one of these says nothing: nothing is told of it, and its stance is neutral. */
-const aWord = "[a-z0-9]";
 
 /** The name of a cue of the stance among the features; that of a rule is `theme/rule`. Words hold no stroke. */
 export function cueFeature(cue: Phrase): string {
@@ -20,7 +18,7 @@ export function ruleFeature(theme: Theme, rule: Phrase): string {
 /**
  * CTEs that say what stands in each text of a relation (text_id, text) that has a word and is not administrative:
  *
- * - `finding`: text_id, text, plain, and a column for each rule and cue, named as the feature it gives: whether its
+ * - `finding`: text_id, text, plain, said (its words with one space between them), and a column for each rule and cue, named as the feature it gives: whether its
  *   pattern is found in the whole text;
  * - `worded`: text_id, stems (of the words of the text, in order; one empty stem where it has no word);
  * - `feature`, a row for each thing found in a text: text_id, feature. A feature is a rule or cue that holds
@@ -40,7 +38,11 @@ export function featureCtes(
       theme.rules.map((rule) => [ruleFeature(theme, rule), rule.pattern] as const),
     ),
     ...cues.map((cue) => [cueFeature(cue), cue.pattern] as const),
-  ].map(([feature, pattern]) => `${found("plain", pattern)} AS ${columnOf(feature)}`);
+  ];
+  const administrative = rulebook.administrative.map(({ pattern }) => pattern);
+  const filter = prefilter([...patterns.map(([, pattern]) => pattern), ...administrative]);
+  const columns = patterns.map(([feature, pattern]) => `${filter.found(pattern)} AS ${columnOf(feature)}`);
+  const conditions = ["said <> ''", ...administrative.map((pattern) => `NOT ${filter.found(pattern)}`)];
   const told = (feature: string): string | null =>
     numbers === null ? quoted(feature) : (numbers.numberOf(feature)?.toString() ?? null);
   const held = [
@@ -49,12 +51,13 @@ export function featureCtes(
     wordFeatures(numbers),
   ];
   return `plainly AS MATERIALIZED (
-  SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation}
-), finding AS MATERIALIZED (
-  SELECT ${["text_id", "text", "plain", ...patterns].join(",\n    ")}
-  FROM plainly WHERE ${found("plain", aWord)} AND NOT ${anyFound("plain", rulebook.administrative)}
+  SELECT *, ${wordsOf("plain")} AS said FROM (SELECT text_id, text, ${plainText("text")} AS plain FROM ${relation})
+), ${filter.ctes}, finding AS MATERIALIZED (
+  SELECT ${["text_id", "text", "plain", "said", ...columns].join(",\n    ")}
+  FROM plainly LEFT JOIN candidate USING (text_id)
+  WHERE ${conditions.join("\n    AND ")}
 ), worded AS MATERIALIZED (
-  SELECT text_id, ${stemsOf("plain")} AS stems FROM finding
+  SELECT text_id, ${stemsOf("said")} AS stems FROM finding
 ), feature AS ${numbers === null ? "" : "MATERIALIZED "}(
 ${held.join("\n  UNION ALL\n")}
 )`;
@@ -70,37 +73,39 @@ type Told = (feature: string) => string | null;
 /** Candidates are found in the whole text; then each rule is read in what is left of it, where phrases are passed over. */
 function ruleHits(theme: Theme, told: Told): string[] {
   const { ignore, rules } = theme;
-  const holds = rules.map((rule) => {
-    const feature = ruleFeature(theme, rule);
-    const whole = columnOf(feature);
-    const conditions = [
+  const candidates = rules.map((rule) => columnOf(ruleFeature(theme, rule)));
+  const holds = rules.map((rule, place) => {
+    const whole = candidates[place] ?? "";
+    const failing = [
       ignore.length === 0
-        ? whole
-        : `CASE WHEN reading = plain THEN ${whole} ELSE ${found("reading", rule.pattern)} END`,
+        ? `NOT ${whole}`
+        : `CASE WHEN reading = plain THEN NOT ${whole} ELSE NOT ${found("reading", rule.pattern)} END`,
     ];
-    if (rule.with) conditions.push(found("plain", rule.with));
-    if (rule.unless) conditions.push(`NOT ${found("plain", rule.unless)}`);
-    return { told: told(feature), condition: conditions.join(" AND ") };
+    if (rule.with) failing.push(`NOT ${found("plain", rule.with)}`);
+    if (rule.unless) failing.push(found("plain", rule.unless));
+    return { told: told(ruleFeature(theme, rule)), failing };
   });
-  const candidates = rules.map((rule) => columnOf(ruleFeature(theme, rule))).join(" OR ");
-  return heldSql(holds, `(SELECT *, ${reading(ignore).text} AS reading FROM finding WHERE ${candidates})`);
+  return heldSql(
+    holds,
+    `(SELECT *, ${reading(ignore).text} AS reading FROM finding WHERE ${candidates.join(" OR ")})`,
+  );
 }
 
 function cueHits(cues: readonly Phrase[], told: Told): string[] {
   const holds = cues.map((cue) => {
     const feature = cueFeature(cue);
-    return { told: told(feature), condition: columnOf(feature) };
+    return { told: told(feature), failing: [`NOT ${columnOf(feature)}`] };
   });
   return heldSql(holds, "finding");
 }
 
-/** A SELECT of what holds, or none where nothing of it counts. */
+/** A SELECT of what holds, or none where nothing of it counts; a condition is looked at only where those before it do not fail. */
 function heldSql(
-  holds: readonly { readonly told: string | null; readonly condition: string }[],
+  holds: readonly { readonly told: string | null; readonly failing: readonly string[] }[],
   relation: string,
 ): string[] {
-  const cases = holds.flatMap(({ told, condition }) =>
-    told === null ? [] : [`CASE WHEN ${condition} THEN ${told} END`],
+  const cases = holds.flatMap(({ told, failing }) =>
+    told === null ? [] : [`CASE ${failing.map((one) => `WHEN ${one} THEN NULL`).join(" ")} ELSE ${told} END`],
   );
   if (cases.length === 0) return [];
   return [

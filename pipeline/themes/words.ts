@@ -65,9 +65,13 @@ export function spaced(plain: string): string {
   return `regexp_replace(${plain}, '[^a-z0-9 ]', ' ', 'g')`;
 }
 
-/** SQL of the stems of a plain text's words in their order; one empty stem where there is no word. */
-export function stemsOf(plain: string): string {
-  const words = `trim(regexp_replace(${spaced(plain)}, '  +', ' ', 'g'))`;
+/** SQL of a plain text's words with one space between them. */
+export function wordsOf(plain: string): string {
+  return `trim(regexp_replace(${spaced(plain)}, '  +', ' ', 'g'))`;
+}
+
+/** SQL of the stems of words with one space between them, in their order; one empty stem where there is no word. */
+export function stemsOf(words: string): string {
   return `string_split(regexp_replace(${words}, ${quoted(endings)}, '\\1', 'g'), ' ')`;
 }
 

@@ -1,7 +1,7 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Numbered, numbered, stemsOf, wordFeatures } from "../../pipeline/themes/words.ts";
+import { type Numbered, numbered, stemsOf, wordFeatures, wordsOf } from "../../pipeline/themes/words.ts";
 
 let instance: DuckDBInstance;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ async function featuresOf(
   try {
     const reader = await connection.runAndReadAll(
       `WITH worded AS (
-        SELECT text_id, ${stemsOf("lower(text)")} AS stems
+        SELECT text_id, ${stemsOf(wordsOf("lower(text)"))} AS stems
         FROM (SELECT unnest($ids) AS text_id, unnest($texts) AS text)
       ) ${wordFeatures(numbers)}`,
       { ids: listValue(texts.map((_, index) => index)), texts: listValue([...texts]) },
