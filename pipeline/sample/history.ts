@@ -1,5 +1,5 @@
 import { addDays, daysBetween, schoolDayFrom, weekdayBy } from "./calendar.ts";
-import type { EventKind, Inspection } from "./inspection.ts";
+import { type EventKind, type Inspection, NOTHING_JUDGED } from "./inspection.ts";
 import { drawGrade, drawJudgements, drawReportCard } from "./judging.ts";
 import type { Random } from "./random.ts";
 import type { Site } from "./school.ts";
@@ -156,14 +156,8 @@ function happen(
     type: "",
     grouping: "",
     eventGrouping: "Schools - S8",
-    overall: null,
-    overallPublished: false,
-    judgements: null,
-    safeguarding: null,
-    category: "",
-    outcome: null,
+    ...NOTHING_JUDGED,
     converted,
-    reportCard: null,
     prior: standing.grade,
     delivery: "on_site",
   };

@@ -66,6 +66,18 @@ export interface Inspection {
   delivery: "on_site" | "remote";
 }
 
+/** An event that tells no grade and no outcome. */
+export const NOTHING_JUDGED = {
+  overall: null,
+  overallPublished: false,
+  judgements: null,
+  safeguarding: null,
+  category: "",
+  outcome: null,
+  converted: false,
+  reportCard: null,
+} as const satisfies Partial<Inspection>;
+
 export const GRADE_WORDS: readonly string[] = [
   "",
   "Outstanding",

@@ -1,7 +1,6 @@
 import { addDays, weekdayBy } from "./calendar.ts";
 import type { DocumentKind } from "../parse/parsed.ts";
-import type { EventKind, Inspection } from "./inspection.ts";
-import { gradeWord } from "./inspection.ts";
+import { type EventKind, type Inspection, NOTHING_JUDGED, gradeWord } from "./inspection.ts";
 import type { Inspectorate, SiteHistory } from "./inspectorate.ts";
 import { DEFAULT_UNTIL } from "./inspectorate.ts";
 import { Random } from "./random.ts";
@@ -70,14 +69,7 @@ function conversionEvent(school: School, opened: string, index: number): Inspect
     type: "Academy conversion",
     grouping: "Academy conversion",
     eventGrouping: "Schools - Conversion",
-    overall: null,
-    overallPublished: false,
-    judgements: null,
-    safeguarding: null,
-    category: "",
-    outcome: null,
-    converted: false,
-    reportCard: null,
+    ...NOTHING_JUDGED,
     prior: null,
     delivery: "on_site",
   };

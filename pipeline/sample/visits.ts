@@ -1,5 +1,5 @@
 import { addDays, schoolDayBetween, weekdayBy } from "./calendar.ts";
-import type { Inspection } from "./inspection.ts";
+import { type Inspection, NOTHING_JUDGED } from "./inspection.ts";
 import type { Random } from "./random.ts";
 import type { Site } from "./school.ts";
 
@@ -59,14 +59,7 @@ function addVisit(random: Random, { site, events, prior }: Candidate): void {
     type: "Interim visit",
     grouping: "Interim visit",
     eventGrouping: "Schools - S8",
-    overall: null,
-    overallPublished: false,
-    judgements: null,
-    safeguarding: null,
-    category: "",
-    outcome: null,
-    converted: false,
-    reportCard: null,
+    ...NOTHING_JUDGED,
     prior,
     delivery: start >= REMOTE_FROM && random.chance(0.75) ? "remote" : "on_site",
   };
