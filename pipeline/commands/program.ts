@@ -122,7 +122,7 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
       run(flags, async (given) => (await import("./publish.ts")).publishData(flags, given)),
     );
   command("site", "make the static site from what was published")
-    .option("--out <dir>", "where the site goes (default dist/)")
+    .option("--out <dir>", "where the site goes, in place of the site before (default dist/)")
     .option("--serve <port>", "serve it to this machine afterwards")
     .action((flags: CommonFlags & SiteFlags) =>
       run(flags, async (given) => (await import("./site.ts")).site(flags, given)),

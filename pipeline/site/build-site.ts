@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CheckFailed, WrongUse } from "../errors.ts";
+import { CheckFailed, errorCode, errorText, WrongUse } from "../errors.ts";
 import { swapFolder } from "../publish/swap-folder.ts";
 import { linkTree } from "../run/release.ts";
 import { withPolicy } from "./content-security.ts";
@@ -40,13 +40,15 @@ export interface BuiltSite {
 /**
  * Builds the static site from published data, with no network, beside `outDir`, and swaps it in.
  * A build that fails or is killed leaves the old site as it was.
- * @throws WrongUse when nothing has been published yet, CheckFailed with what Framework said when it failed
+ * @throws WrongUse when nothing has been published yet or `outDir` holds something else than a site, CheckFailed with what
+ *   Framework said when it failed
  */
 export async function buildSite({
   dataDir,
   outDir,
   log = () => undefined,
 }: BuildSiteOptions): Promise<BuiltSite> {
+  await refuseOtherThanSite(outDir);
   const published = join(dataDir, "published", "site");
   await stat(join(published, "build.json")).catch(() => {
     throw new WrongUse(
@@ -81,6 +83,19 @@ export async function buildSite({
   } finally {
     await rm(workspace.folder, { recursive: true, force: true });
   }
+}
+
+/** The whole folder is replaced: one that is somebody's home, the project's own, or the data folder must not be. */
+async function refuseOtherThanSite(outDir: string): Promise<void> {
+  const names = await readdir(outDir).catch((thrown: unknown): string[] => {
+    if (errorCode(thrown) === "ENOENT") return [];
+    throw new WrongUse(`${outDir} can not be replaced by a site: ${errorText(thrown)}.`, { cause: thrown });
+  });
+  const isSite = names.includes("index.html") && names.includes("_observablehq");
+  if (names.length > 0 && !isSite)
+    throw new WrongUse(
+      `${outDir} holds something else than a site, and would be replaced in whole. Choose a new or an empty folder.`,
+    );
 }
 
 /** Runs `observable build` in the project's folder; its output is shown only when it fails. */

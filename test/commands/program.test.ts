@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -95,6 +95,18 @@ test("the data folder is the flag's, else the environment's, else data/ here", a
   for (const name of ["one", "two", "data"]) {
     expect((await Archive.open(join(work, name))).entries()).toHaveLength(1);
   }
+});
+
+test("a site replaces no folder that holds something else, nor a file", async () => {
+  await mkdir(join(work, "data", "published", "site"), { recursive: true });
+  await writeFile(join(work, "data", "published", "site", "build.json"), "{}");
+  await writeFile(join(work, "notes.txt"), "mine");
+  for (const out of [work, join(work, "data"), join(work, "notes.txt")]) {
+    const { exitCode, notes } = await run(["site", "--out", out]);
+    expect(notes).toMatch(/would be replaced in whole|can not be replaced by a site/);
+    expect(exitCode).toBe(2);
+  }
+  expect(await readFile(join(work, "notes.txt"), "utf8")).toBe("mine");
 });
 
 test("a folder held by another run ends with 3 and says who holds it", async () => {
