@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { WrongUse } from "../errors.ts";
-import type { SampleSize } from "../sample/inspectorate.ts";
+import { SCHOOLS, type SampleSize } from "../sample/inspectorate.ts";
 import { serveSample } from "../sample/serve/server.ts";
 import { writeSample } from "../sample/write.ts";
 import { type CommandWorld, type ExitCode, counted } from "./command.ts";
@@ -21,8 +21,9 @@ export async function sample(flags: SampleFlags, { terminal }: CommandWorld): Pr
     );
   }
   const size: SampleSize = {};
-  if (flags.schools !== undefined) size.schools = wholeNumber("schools", flags.schools);
-  if (flags.letters !== undefined) size.letters = wholeNumber("letters", flags.letters);
+  if (flags.schools !== undefined) size.schools = wholeNumber("schools", flags.schools, SCHOOLS);
+  if (flags.letters !== undefined)
+    size.letters = wholeNumber("letters", flags.letters, { least: 0, most: 9_999_999 });
   if (flags.out !== undefined) {
     const outDir = resolve(flags.out);
     const written = await writeSample({
@@ -47,7 +48,8 @@ export async function sample(flags: SampleFlags, { terminal }: CommandWorld): Pr
   return 0;
 }
 
-function wholeNumber(flag: string, text: string): number {
-  if (/^\d{1,7}$/.test(text)) return Number(text);
-  throw new WrongUse(`--${flag} is "${text}"; allowed is a whole number.`);
+function wholeNumber(flag: string, text: string, { least, most }: { least: number; most: number }): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new WrongUse(`--${flag} is "${text}"; allowed is a whole number from ${least} to ${most}.`);
 }

@@ -14,11 +14,13 @@ export interface Copied {
  * new. Tables of other names stay. The database of the data folder is only read.
  * @param target a DuckDB file, made where there is none, or `md:NAME` for MotherDuck, whose extension the user has to have
  *   installed for DuckDB (this program fetches none) and whose token DuckDB reads from the environment
- * @throws WrongUse without a database or for the data folder's own, OutsideFailed when the target can not be reached or written
+ * @throws WrongUse without a database, for a target that names none or is the data folder's own, OutsideFailed when the target can not be reached or written
  */
 export async function copyToDatabase(dataDir: string, target: string): Promise<Copied> {
   const path = join(dataDir, "outcomes.duckdb");
   (await openForReading(path)).close();
+  if (target.trim() === "" || target === ":memory:")
+    throw new WrongUse(`--database "${target}" names no database; allowed is a DuckDB file, or md:NAME.`);
   if (resolve(target) === resolve(path))
     throw new WrongUse(`--database ${target} is the database of the data folder itself.`);
   const instance = await DuckDBInstance.create(":memory:", {

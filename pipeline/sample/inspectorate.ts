@@ -32,6 +32,9 @@ export interface Inspectorate {
 
 export const DEFAULT_SIZE = { schools: 600, letters: 400, seed: "albany" } as const;
 
+/** How many schools there may be. */
+export const SCHOOLS = { least: 20, most: 60_000 } as const;
+
 /** The day the default sample stands at: the August 2026 files are out. */
 export const DEFAULT_UNTIL = "2026-09-20";
 
@@ -61,8 +64,8 @@ function drawFate(random: Random, closes: boolean): Fate {
  */
 export function createInspectorate(size: SampleSize = {}): Inspectorate {
   const { schools, letters, seed } = { ...DEFAULT_SIZE, ...size };
-  if (!Number.isInteger(schools) || schools < 20 || schools > 60_000)
-    throw new RangeError(`a sample has 20 to 60000 schools, not ${schools}`);
+  if (!Number.isInteger(schools) || schools < SCHOOLS.least || schools > SCHOOLS.most)
+    throw new RangeError(`a sample has ${SCHOOLS.least} to ${SCHOOLS.most} schools, not ${schools}`);
   if (!Number.isInteger(letters) || letters < 0) throw new RangeError(`letters can not be ${letters}`);
   const random = new Random(seed);
   const authorities = createAuthorities(random.fork("authorities"), schools);

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,12 +22,14 @@ export interface Copied {
  * Objects come first and the lists that name them last, so that a copy cut off at any moment is whole as far as its
  * ledger goes. Each new object is read back and its hash checked; with `check` those already there are, too, and put
  * right. Nothing is ever removed from the copy.
- * @throws WrongUse when `to` holds a ledger that is not the beginning of this one: another archive, or a newer one.
+ * @throws WrongUse when `to` is `from`, or holds a ledger that is not the beginning of this one: another archive, or a newer one.
  */
 export async function copyArchive(from: string, to: string, { check = false } = {}): Promise<Copied> {
   const source = await Archive.open(from);
   if (source.objects().length === 0)
     throw new WrongUse(`${from} holds no archive: there is nothing to copy.`);
+  if ((await realpath(to).catch(() => to)) === (await realpath(from)))
+    throw new WrongUse(`${to} is the folder itself that would be copied. Choose another one.`);
   await refuseAnother(from, to);
   const copy = await Archive.open(to);
   const copied: Copied = { objects: 0, bytes: 0, there: 0, damaged: [] };

@@ -54,6 +54,8 @@ test.each([
   [["sql", "SELECT 1", "--format", "xml"], /allowed is table, csv, json/],
   [["sample"], /--out DIR .* --serve PORT/],
   [["sample", "--out", "x", "--schools", "many"], /--schools is "many"/],
+  [["sample", "--out", "x", "--schools", "19"], /--schools is "19"; allowed is a whole number from 20/],
+  [["check-archive"], /holds no archive: there is nothing to check/],
   [["collect", "--source", "press"], /--source is "press"; allowed is mi, gias, reports/],
   [["collect", "--since", "yesterday"], /--since is "yesterday"; allowed is a date/],
   [["collect", "--urn", "12"], /a URN has 5 to 7 digits/],

@@ -56,6 +56,8 @@ describe("copyToDatabase", () => {
       OutsideFailed,
     );
     await expect(copyToDatabase(folder.path, join(folder.path, "outcomes.duckdb"))).rejects.toThrow(WrongUse);
+    for (const nowhere of ["", ":memory:"])
+      await expect(copyToDatabase(folder.path, nowhere)).rejects.toThrow(/names no database/);
     await expect(copyToDatabase(join(folder.path, "empty"), target)).rejects.toThrow(/outcomes build/);
   });
 });

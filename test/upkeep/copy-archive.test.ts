@@ -1,4 +1,4 @@
-import { readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Archive } from "../../pipeline/archive/archive.ts";
@@ -41,6 +41,13 @@ test("a copy holds every object and the very ledger, and a second copies only wh
   await put(data.path, "2026-03-03", "%PDF three", { url: "https://files.example.org/3" });
   expect(await copyArchive(data.path, copy.path)).toMatchObject({ objects: 1, there: 2 });
   expect(await textsOf(copy.path)).toEqual(["%PDF one", "%PDF two", "%PDF three"]);
+});
+
+test("a folder is no backup of itself, by whatever name", async () => {
+  const link = join(copy.path, "link");
+  await symlink(data.path, link);
+  await expect(copyArchive(data.path, data.path)).rejects.toThrow(/is the folder itself/);
+  await expect(copyArchive(data.path, link)).rejects.toThrow(/is the folder itself/);
 });
 
 test("what the collectors and the runs noted goes along", async () => {
