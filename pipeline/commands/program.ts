@@ -38,7 +38,9 @@ export async function runProgram(args: readonly string[], world: ProgramWorld): 
     exitCode = code;
   });
   try {
-    await program.parseAsync(args, { from: "user" });
+    // A statement may begin with a comment ("-- the grain of it"), which would be taken for a flag.
+    const given = args.map((arg) => (/^--\s/.test(arg) ? ` ${arg}` : arg));
+    await program.parseAsync(given, { from: "user" });
     return exitCode;
   } catch (raw) {
     const thrown = fullDiskError(raw);

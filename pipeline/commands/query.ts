@@ -15,9 +15,11 @@ export async function query(connection: DuckDBConnection, statement: string): Pr
   try {
     const statements = await connection.extractStatements(statement);
     if (statements.count !== 1) {
-      throw new WrongUse(
-        `One statement is run at a time, and here are ${statements.count}. Quote it as one argument.`,
-      );
+      // DuckDB makes two of a PIVOT that leaves it to the data which columns there are.
+      const asked = /\bpivot\b/i.test(statement)
+        ? "Name the columns of a PIVOT: PIVOT … ON kind IN ('report_card', 'monitoring_letter') …"
+        : "Quote it as one argument.";
+      throw new WrongUse(`One statement is run at a time, and here are ${statements.count}. ${asked}`);
     }
     const prepared = await statements.prepare(0);
     if (!READING.has(prepared.statementType)) {
@@ -42,10 +44,11 @@ export function sqlError(thrown: unknown): WrongUse {
 }
 
 function hint(words: string): string {
-  if (/table with name|catalog error/i.test(words)) {
+  if (/table with name|schema .* does not exist/i.test(words)) {
     return `Tables are listed by: outcomes sql "FROM duckdb_tables() SELECT schema_name, table_name, estimated_size"`;
   }
-  if (/referenced column/i.test(words)) return `Columns are listed by: outcomes sql "DESCRIBE core.school"`;
+  if (/referenced column|have a column named/i.test(words))
+    return `Columns are listed by: outcomes sql "DESCRIBE core.school"`;
   if (/external access|file system operations/i.test(words)) {
     return "Only the tables of the database can be read here, no files.";
   }

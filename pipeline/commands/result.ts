@@ -11,7 +11,8 @@ type Write = (text: string) => Promise<void>;
 /**
  * Writes the rows of a result and gives their number. csv and json are exact and are written as the rows come: dates
  * and times as ISO 8601 (UTC), decimals with all their digits, whole numbers beyond 2^53 as strings in JSON, NULL as
- * an empty csv field (an empty text is `""`) or `null`. NaN and infinity, which JSON has no number for, are strings.
+ * an empty csv field (an empty text is `""`, and so is NULL in the only column, where readers would pass over an empty line)
+ * or `null`. NaN and infinity, which JSON has no number for, are strings.
  */
 export async function writeResult(result: DuckDBResult, format: Format, write: Write): Promise<number> {
   const names = result.deduplicatedColumnNames();
@@ -45,12 +46,19 @@ const WHOLE: ReadonlySet<DuckDBTypeId | undefined> = new Set([
   DuckDBTypeId.UHUGEINT,
 ]);
 
+/** What DuckDB's client makes of the dates that are no day: those one beyond the last and the first day there can be. */
+const ENDLESS: ReadonlyMap<string, string> = new Map([
+  ["5881580-07-11", "infinity"],
+  ["5877642-06-24 (BC)", "-infinity"],
+]);
+
 function printed(value: Json, type: DuckDBTypeId | undefined): Printed {
   if (value === null) return null;
   if (typeof value === "number" || typeof value === "boolean") return { text: String(value), bare: true };
   if (typeof value !== "string") return { text: JSON.stringify(value), bare: true };
   if (WHOLE.has(type)) return { text: value, bare: Number.isSafeInteger(Number(value)) };
   if (type === DuckDBTypeId.DECIMAL) return { text: value, bare: true };
+  if (type === DuckDBTypeId.DATE) return { text: ENDLESS.get(value) ?? value, bare: false };
   if (isTimestamp(type)) return { text: value.replace(" ", "T").replace(/\+00$/, "Z"), bare: false };
   return { text: value, bare: false };
 }
@@ -60,13 +68,14 @@ function isTimestamp(type: DuckDBTypeId | undefined): boolean {
 }
 
 async function writeCsv(names: string[], chunks: AsyncIterable<Printed[][]>, write: Write): Promise<number> {
+  const nothing = names.length === 1 ? '""' : "";
   let count = 0;
   await write(`${names.map((name) => csvField(name)).join(",")}\n`);
   for await (const rows of chunks) {
     count += rows.length;
     await write(
       rows
-        .map((row) => `${row.map((value) => (value === null ? "" : csvField(value.text))).join(",")}\n`)
+        .map((row) => `${row.map((value) => (value === null ? nothing : csvField(value.text))).join(",")}\n`)
         .join(""),
     );
   }

@@ -51,6 +51,7 @@ test.each([
   [["frobnicate"], /unknown command 'frobnicate'/],
   [["import"], /missing required argument 'path'/],
   [["status", "--jsn"], /unknown option '--jsn'/],
+  [["sql", "-- A statement may begin with a comment.\nSELECT 1"], /There is no database/],
   [["sql", "SELECT 1", "--format", "xml"], /allowed is table, csv, json/],
   [["sample"], /--out DIR .* --serve PORT/],
   [["sample", "--out", "x", "--schools", "many"], /--schools is "many"/],

@@ -90,6 +90,19 @@ describe("results", () => {
     expect((await run(statement, "table")).notes).toEqual(["0 rows"]);
   });
 
+  test("of one column keep the rows without a value: no line of the csv is empty", async () => {
+    const { out } = await run("SELECT unnest(['a', NULL, 'b']) AS x");
+    expect(out).toBe('x\na\n""\nb\n');
+  });
+
+  test("name a date without end as such, in every format", async () => {
+    const statement = "SELECT DATE 'infinity' AS a, DATE '-infinity' AS b, DATE '5881580-07-10' AS c";
+    expect((await run(statement, "csv")).out).toBe("a,b,c\ninfinity,-infinity,5881580-07-10\n");
+    expect(JSON.parse((await run(statement, "json")).out)).toEqual([
+      { a: "infinity", b: "-infinity", c: "5881580-07-10" },
+    ]);
+  });
+
   test("keep two columns of one name apart", async () => {
     expect(
       Object.keys((JSON.parse((await run("SELECT 1 AS a, 2 AS a", "json")).out) as object[])[0] ?? {}),
@@ -137,7 +150,11 @@ test.each([
 test.each([
   ["SELECT * FORM core.school", /syntax error at or near "core"[\s\S]*LINE 1[\s\S]*\^/],
   ["SELECT nope FROM core.school", /"nope" not found[\s\S]*LINE 1[\s\S]*DESCRIBE core\.school/],
+  ["SELECT s.nope FROM core.school AS s", /column named "nope"[\s\S]*DESCRIBE core\.school/],
   ["SELECT * FROM core.scool", /scool[\s\S]*duckdb_tables/],
+  ["SELECT * FROM cor.school", /cor\.school[\s\S]*duckdb_tables/],
+  ["SELECT medain(urn) FROM core.school", /medain[\s\S]*duckdb\.org\/docs\/sql/],
+  ["PIVOT core.school ON name USING count(*)", /here are 2\. Name the columns of a PIVOT/],
   ["SELECT 'x'::INTEGER", /Could not convert/],
   ["SELECT error('while running') FROM core.school", /while running/],
   ["SELECT CASE WHEN urn = 904999 THEN error('far down') ELSE 1 END FROM core.school", /far down/],
