@@ -9,8 +9,12 @@ import { type Tagged, Tagger } from "./tagger.ts";
 const batchLines = 8192;
 const batchCharacters = 4_000_000;
 
+/** JSON's whole numbers beyond 2^53 are read as others: the line would answer for another one. */
+const exact = (id: number): boolean => !Number.isInteger(id) || Number.isSafeInteger(id);
+const idError = "must be text (in quotes), or a number that is not beyond 2^53";
+
 const inputShape = z.object({
-  id: z.union([z.string(), z.number(), z.null()]).optional(),
+  id: z.union([z.string(), z.number().refine(exact, idError), z.null()], idError).optional(),
   text: z.string(),
 });
 type Input = z.infer<typeof inputShape>;
@@ -48,7 +52,7 @@ export async function tag(
   };
   try {
     for await (const line of linesOf(input)) {
-      if (line.text.trim() === "") continue;
+      if (line.text?.trim() === "") continue;
       const given = read(line);
       if (typeof given === "string") {
         refused += 1;
@@ -72,6 +76,7 @@ function outputLine({ id }: Input, result: Tagged | undefined): string {
 
 /** What a line holds, or what is wrong with it. */
 function read(line: Line): Input | string {
+  if (line.text === null) return `line ${line.number} is not UTF-8; save the file in that encoding`;
   let given: unknown;
   try {
     given = JSON.parse(line.text);

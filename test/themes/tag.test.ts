@@ -54,6 +54,33 @@ it("names a bad line and goes on with the others", async () => {
   expect(errors.text).toContain("text");
 });
 
+it("takes no line that is not UTF-8: an apostrophe of Windows-1252 would be lost, and with it the stance", async () => {
+  const bad = Buffer.from('{"id":1,"text":"This isn\x92t a good book."}\n', "latin1");
+  const { output, errors, result } = await run([bad, '{"id":2,"text":"A book"}\n']);
+  expect(result).toEqual({ tagged: 1, refused: 1 });
+  expect(output.lines()).toMatchObject([{ id: 2 }]);
+  expect(errors.lines()).toEqual([
+    { id: null, line: 1, error: "line 1 is not UTF-8; save the file in that encoding" },
+  ]);
+});
+
+it("takes no id that would come back as another", async () => {
+  const { output, errors } = await run([
+    '{"id":9007199254740993,"text":"A"}\n{"id":true,"text":"A"}\n{"id":9007199254740991,"text":"A"}\n{"id":1.5,"text":"A"}\n',
+  ]);
+  expect(output.lines()).toMatchObject([{ id: 9007199254740991 }, { id: 1.5 }]);
+  const error = expect.stringContaining("id: must be text (in quotes), or a number") as string;
+  expect(errors.lines()).toMatchObject([
+    { line: 1, error },
+    { line: 2, error },
+  ]);
+});
+
+it("reads a file with a byte order mark and no last line end", async () => {
+  const { output } = await run([Buffer.from('\ufeff{"id":1,"text":"A book"}\r\n{"id":2,"text":"A"}')]);
+  expect(output.lines()).toMatchObject([{ id: 1 }, { id: 2 }]);
+});
+
 it("reads a character that is split over two chunks", async () => {
   const bytes = Buffer.from('{"id":"é","text":"book ’"}');
   const { output } = await run([bytes.subarray(0, 8), bytes.subarray(8, 23), bytes.subarray(23)]);
