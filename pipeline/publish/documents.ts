@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Letter } from "../../src/evidence/letter.ts";
 import type { Archive } from "../archive/archive.ts";
+import { syncFile } from "../archive/disk.ts";
 
 /** What the site offers of the documents themselves. */
 export interface PublishedDocuments {
@@ -40,6 +41,7 @@ export async function publishDocuments(
     const path = join(folder, `${sha256}.pdf`);
     if (archive !== null && !there.has(`${sha256}.pdf`)) {
       await writeFile(`${path}.writing`, await archive.read(sha256));
+      await syncFile(`${path}.writing`);
       await rename(`${path}.writing`, path);
       changed = true;
     }

@@ -1,9 +1,10 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { syncNewFiles } from "../archive/disk.ts";
 import { removeLeftBehind, workMark } from "../left-behind.ts";
 
 /**
- * Fills a new folder beside `target` and puts it in the target's place once it is whole. A kill at any moment leaves
+ * Fills a new folder beside `target` and puts it in the target's place once it is whole, on the disk itself. A kill at any moment leaves
  * the old folder, the new one, or (between two renames) the old one under `<target>.….old` with nothing lost; what it left
  * beside goes with the next swap that succeeds.
  * @param isNew whether the filled folder holds anything else than the target: where it does not, the target stays
@@ -21,6 +22,7 @@ export async function swapFolder(
     await mkdir(fresh);
     await fill(fresh);
     if (!(await isNew(fresh))) return false;
+    await syncNewFiles(fresh);
     const hadOld = await rename(target, `${aside}.old`).then(
       () => true,
       () => false,

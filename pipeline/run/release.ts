@@ -3,7 +3,6 @@ import {
   link,
   lstat,
   mkdir,
-  open,
   readdir,
   readlink,
   rename,
@@ -14,6 +13,7 @@ import {
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { syncFile } from "../archive/disk.ts";
 import { errorCode } from "../errors.ts";
 
 /** What readers know in a data folder; each is a link into the release that is current. */
@@ -102,7 +102,7 @@ export class Releases {
     return folder;
   }
 
-  /** Makes a release the one that readers see, in one step. */
+  /** Makes a release the one that readers see, in one step. What is published in it was synced as it was swapped in. */
   async switchTo(folder: string, facts: ReleaseFacts): Promise<void> {
     await writeFile(join(folder, "release.json"), `${JSON.stringify(facts)}\n`);
     await syncFile(join(folder, "outcomes.duckdb"));
@@ -201,15 +201,6 @@ async function isPlain(path: string): Promise<boolean> {
 
 async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => null)) !== null;
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function lastPart(path: string): string {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { syncFile } from "../../archive/disk.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import type { PublishedBuild } from "../../../src/evidence/published.ts";
 import { standingJson } from "../standing-json.ts";
@@ -36,6 +37,7 @@ export async function keepNewest(folder: string, newest: EvidenceBuild, keep: nu
   await mkdir(folder, { recursive: true });
   const aside = join(folder, `${LIST}.writing`);
   await writeFile(aside, `${JSON.stringify({ builds }, null, 1)}\n`);
+  await syncFile(aside);
   await rename(aside, join(folder, LIST));
   for (const build of builds) if (!build.kept) await takeAway(join(folder, build.build_id), build, keep);
 }
