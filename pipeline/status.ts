@@ -103,7 +103,7 @@ export interface StatusOptions {
   refreshHours?: number;
 }
 
-/** Reads the status of a data folder; an empty or missing one is no error. Changes nothing. */
+/** Reads the status of a data folder, of an empty or missing one too. Changes nothing. */
 export async function readStatus(
   dataDir: string,
   { now = new Date(), refreshHours = 24 }: StatusOptions = {},
@@ -145,9 +145,19 @@ export async function readStatus(
     problems.push(
       `${join(dataDir, path)} is damaged: ${why}. A backup puts it right: outcomes backup FOLDER, then outcomes restore FOLDER`,
     );
+  // A monitor that looks into the wrong folder, or where a disk is missing, would else be told for ever that all is well.
+  const neverUsed =
+    sources.length === 0 && records.length === 0 && database === null && writing === null
+      ? [`Nothing was ever brought into ${dataDir}. Is it the right folder, and is its disk there?`]
+      : [];
   const aside = await told(() => setAside(dataDir), []);
   const health = healthOf(
-    { runs: refreshes, ages: freshness, problems, warnings: setAsideWords(aside) },
+    {
+      runs: refreshes,
+      ages: freshness,
+      problems: [...problems, ...neverUsed],
+      warnings: setAsideWords(aside),
+    },
     now,
     writing !== null,
   );

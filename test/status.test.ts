@@ -32,10 +32,12 @@ async function archive(day: string, text: string, name: string) {
 
 const printed = async () => statusLines(await readStatus(dataDir), new Date()).join("\n");
 
-test("an empty folder, or none, is no error and says what to do first", async () => {
+test("of an empty folder, or none, it says what to do first, and a monitor is not told that all is well", async () => {
   const status = await readStatus(join(dataDir, "none"));
   expect(status).toMatchObject({ sources: [], database: null, published: null, writing: null, problems: [] });
   expect(statusLines(status, new Date()).join("\n")).toMatch(/Archive: empty.*outcomes import PATH/);
+  expect(status.health).toMatchObject({ level: "failing", exit_code: 1 });
+  expect(status.health.reasons).toEqual([expect.stringMatching(/right folder/)]);
 });
 
 test("of each kind it tells how many objects there are and how fresh the newest is", async () => {

@@ -121,12 +121,15 @@ test("a folder held by another run ends with 3 and says who holds it", async () 
   });
 });
 
-test("status --json is JSON for other programs", async () => {
+test("status --json is JSON for other programs, and ends with 1 where nothing was ever brought", async () => {
+  expect((await run(["status", "--json"])).exitCode).toBe(1);
+  await writeFile(join(work, "links.csv"), LINKS);
+  await run(["import", join(work, "links.csv")]);
   const { exitCode, out } = await run(["status", "--json"]);
   expect(exitCode).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     data: join(work, "data"),
-    sources: [],
+    sources: [{ kind: "gias_links" }],
     database: null,
     problems: [],
   });
