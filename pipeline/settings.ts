@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
-import { WrongUse, errorCode, errorText } from "./errors.ts";
+import { OutsideFailed, WrongUse, errorCode, errorText } from "./errors.ts";
 import { type SettingName, type Settings, definitions, settingNames } from "./setting-definitions.ts";
 
 export type { Settings } from "./setting-definitions.ts";
@@ -22,7 +22,8 @@ export interface SettingSources {
 
 /**
  * All settings, checked: flags before environment before file before default. Throws `WrongUse` naming the
- * setting, where it was given, its value and what is allowed. `data` comes back as an absolute path.
+ * setting, where it was given, its value and what is allowed. `data` comes back as an absolute path, of a folder or of
+ * nothing yet.
  */
 export function readSettings(sources: SettingSources = {}): Settings {
   const workingFolder = sources.workingFolder ?? process.cwd();
@@ -45,6 +46,7 @@ export function readSettings(sources: SettingSources = {}): Settings {
     dataFromFile && "data" in file.values ? dirname(file.path) : workingFolder,
     String(settings.data),
   );
+  refuseNoFolder(String(settings.data));
   // Every name of the table was set to a value its own schema checked, or to its default.
   return settings as unknown as Settings;
 }
@@ -81,6 +83,28 @@ function readFile(
     );
   }
   return { path, values: object.data };
+}
+
+/** A data folder that is not there yet is made by the first command that needs it; these never can be. */
+function refuseNoFolder(path: string): void {
+  const found = codeOf(() => statSync(path).isDirectory());
+  if (found === false || found === "ENOTDIR")
+    throw new WrongUse(
+      `The data folder is to be ${path}, but that is a file, or in one. Name a folder with --data or ${definitions.data.variable}.`,
+    );
+  if (found === "ENOENT" && codeOf(() => lstatSync(path).isSymbolicLink()) === true)
+    throw new OutsideFailed(
+      `The data folder ${path} is a link that leads nowhere. Is the disk there that it leads to?`,
+    );
+}
+
+/** What it says of a path, or the code of the system's error. */
+function codeOf(ask: () => boolean): boolean | string | null {
+  try {
+    return ask();
+  } catch (thrown) {
+    return errorCode(thrown);
+  }
 }
 
 function checked(name: SettingName, value: unknown, where: string): unknown {

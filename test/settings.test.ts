@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { WrongUse } from "../pipeline/errors.ts";
+import { OutsideFailed, WrongUse } from "../pipeline/errors.ts";
 import { SETTINGS_FILE, allowedHosts, readSettings } from "../pipeline/settings.ts";
 
 let workingFolder: string;
@@ -63,6 +63,20 @@ test("the data folder of a file is taken from where the file is, any other from 
   expect(readSettings({ workingFolder: elsewhere, file, env: { OUTCOMES_DATA: "mine" } }).data).toBe(
     join(elsewhere, "mine"),
   );
+});
+
+test("a file, or a path in one, is refused as the data folder", async () => {
+  await writeFile(join(workingFolder, "notes"), "");
+  for (const data of ["notes", join("notes", "kept")])
+    expect(() => readSettings({ workingFolder, flags: { data } })).toThrow(
+      /data folder is to be .*notes.*that is a file/,
+    );
+});
+
+test("a data folder on a disk that is not there is told as such", async () => {
+  await symlink(join(workingFolder, "disk", "kept"), join(workingFolder, "data"));
+  expect(() => readSettings({ workingFolder })).toThrow(OutsideFailed);
+  expect(() => readSettings({ workingFolder })).toThrow(/data is a link that leads nowhere/);
 });
 
 test("bases lose a closing slash and are allowed hosts beside those named", () => {

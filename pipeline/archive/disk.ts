@@ -40,14 +40,14 @@ export const PARTIAL = ".partial";
 
 /** Turns the system's word for "no room" or "not allowed" into a sentence; anything else passes unchanged. */
 export function writeError(thrown: unknown, path: string, bytes: number): unknown {
-  const code = errorCode(thrown);
-  if (code === "ENOSPC" || code === "EDQUOT") {
+  const code = errorCode(thrown) ?? "";
+  if (isNoRoom(code)) {
     return new OutsideFailed(
       `The disk is full: ${bytes} bytes were needed for ${path}. Nothing was changed; free some room and run this again.`,
       { cause: thrown },
     );
   }
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+  if (isNotAllowed(code)) {
     return new OutsideFailed(
       `Not allowed to write ${path} (${code}). Nothing was changed; give this user the right to write there, or name another folder with --data.`,
       { cause: thrown },
@@ -57,19 +57,32 @@ export function writeError(thrown: unknown, path: string, bytes: number): unknow
 }
 
 /**
- * Whatever a full disk made fail, as a sentence; anything else passes unchanged. DuckDB and the program that renders pages
- * tell it in words only, and not every writer of a folder names the file.
+ * Whatever failed for want of room, or of the right to a file, as a sentence; anything else passes unchanged. DuckDB and the
+ * program that renders pages tell of a full disk in words only, and not every writer of a folder names the file.
  */
-export function fullDiskError(thrown: unknown): unknown {
+export function diskError(thrown: unknown): unknown {
   const says = errorText(thrown);
-  const isFull =
-    /^E(NOSPC|DQUOT)$/.test(errorCode(thrown) ?? "") ||
-    /no space left on device|disk quota exceeded/i.test(says);
+  const code = errorCode(thrown) ?? "";
+  if (isNotAllowed(code) && thrown instanceof Error && "path" in thrown) {
+    return new OutsideFailed(
+      `Not allowed to use ${String(thrown.path)} (${code}). What stood before stands; if another user (root, say) ran a command here, give this user the right to it, and run this again.`,
+      { cause: thrown },
+    );
+  }
+  const isFull = isNoRoom(code) || /no space left on device|disk quota exceeded/i.test(says);
   if (!isFull || says.startsWith("The disk is full")) return thrown;
   return new OutsideFailed(
     `The disk is full. What stood before stands; free some room and run this again. What failed: ${says}`,
     { cause: thrown },
   );
+}
+
+function isNoRoom(code: string): boolean {
+  return code === "ENOSPC" || code === "EDQUOT";
+}
+
+function isNotAllowed(code: string): boolean {
+  return code === "EACCES" || code === "EPERM" || code === "EROFS";
 }
 
 /** Files synced at once: the disk then takes many in one go. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { fullDiskError } from "../archive/disk.ts";
+import { diskError } from "../archive/disk.ts";
 import { ToldError, errorText } from "../errors.ts";
 import { readSettings } from "../settings.ts";
 import type { AcceptFlags } from "./accept.ts";
@@ -43,7 +43,7 @@ export async function runProgram(args: readonly string[], world: ProgramWorld): 
     await program.parseAsync(given, { from: "user" });
     return exitCode;
   } catch (raw) {
-    const thrown = fullDiskError(raw);
+    const thrown = diskError(raw);
     // Commander has printed its own message.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     if (thrown instanceof ToldError) {

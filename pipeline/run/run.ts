@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { fullDiskError } from "../archive/disk.ts";
+import { diskError } from "../archive/disk.ts";
 import { type Accepted, ChecksFound } from "../database/checks.ts";
 import { ToldError, errorText } from "../errors.ts";
 import type { Clock } from "../http/clock.ts";
@@ -67,7 +67,7 @@ export class Run {
       await this.#write(step, tell(result), began);
       return result;
     } catch (raw) {
-      const thrown = fullDiskError(raw);
+      const thrown = diskError(raw);
       const checks = thrown instanceof ChecksFound ? { checks: foundChecks(thrown.checks) } : {};
       await this.#write(step, { outcome: "failed", why: errorText(thrown), ...checks }, began).catch(
         () => undefined,

@@ -79,13 +79,21 @@ test("what was done before the clock was set back is done again", async () => {
   expect((await begun()).run.wasDone("collect")).toBe(false);
 });
 
+const FULL = /^The disk is full\. .*free some room and run this again/;
 test.each([
-  Object.assign(new Error("write"), { code: "ENOSPC" }),
-  new Error('Could not write file "outcomes.duckdb": No space left on device'),
-  new CheckFailed("Framework said:\nENOSPC: no space left on device, copyfile"),
+  [Object.assign(new Error("write"), { code: "ENOSPC" }), FULL],
+  [new Error('Could not write file "outcomes.duckdb": No space left on device'), FULL],
+  [new CheckFailed("Framework said:\nENOSPC: no space left on device, copyfile"), FULL],
+  [
+    Object.assign(new Error("EACCES: permission denied, open"), {
+      code: "EACCES",
+      path: "/d/queue/mi.jsonl",
+    }),
+    /^Not allowed to use \/d\/queue\/mi\.jsonl \(EACCES\)\. .*give this user the right to it, and run this again/,
+  ],
 ])(
-  "a step that a full disk made fail says so and what to do, in the log and to the person: %s",
-  async (thrown) => {
+  "a step that a full disk or another user's file made fail says so and what to do, in the log and to the person: %s",
+  async (thrown, says) => {
     const { run } = await begun();
     const step = run.step(
       "publish",
@@ -94,7 +102,7 @@ test.each([
     );
     const told = await step.catch((error: unknown) => error);
     expect(told).toBeInstanceOf(OutsideFailed);
-    expect(errorText(told)).toMatch(/^The disk is full\. .*free some room and run this again/);
+    expect(errorText(told)).toMatch(says);
     await run.fail(told);
     const said = (await openRunLog(data)).lines.slice(-2);
     expect(said.map(({ why }) => why)).toEqual([errorText(told), errorText(told)]);
