@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runChecks } from "../../pipeline/database/checks.ts";
 import { fictional } from "./fictional.ts";
-import { type MadeCountry, makeCountry } from "./small-country.ts";
+import { graded, type MadeCountry, makeCountry, source } from "./small-country.ts";
 
 const golden = fileURLToPath(new URL("./golden/", import.meta.url));
 const marts = [
@@ -87,4 +87,20 @@ describe("marts of the fictional country", () => {
     const results = await runChecks(made.database.connection, made.sql.checks);
     expect(results.filter(({ level, rows }) => level === "error" && rows > 0)).toEqual([]);
   });
+});
+
+it("a code that is no grade is none in the timeline of a school", async () => {
+  const country = await makeCountry({
+    source: [source("history", "mi", "2019-08-31")],
+    mi_inspection: [
+      graded("history", 3, 900001, "2010-05-04", "2", { quality_of_education: "9" }),
+      graded("history", 4, 900001, "2018-01-16", "9"),
+    ],
+  });
+  const columns = "scale, grade, grade_label, quality_of_education";
+  expect(await country.rows(`select ${columns} from marts.school_timeline order by date`)).toEqual([
+    { scale: "four_point", grade: "2", grade_label: "Good", quality_of_education: null },
+    { scale: null, grade: null, grade_label: null, quality_of_education: null },
+  ]);
+  country.close();
 });

@@ -1,15 +1,31 @@
 -- grain: one row per school and event in its life: an inspection of it or of a school before it, or a letter or report on it.
 -- source: core.inspection, core.judgement, core.document, staging.lineage, core.source.
 -- caveats: URNs are text here, as in all marts: they are names. relates_to tells whose event it was ("own" or
--- "predecessor"), urn_at_time names the school as it then was. Grades stand in their own scale. as_at is the day of the
--- file the inspection was read from. Documents that were withdrawn or replaced stay, with withdrawn_on and replaced_by.
+-- "predecessor"), urn_at_time names the school as it then was. Grades stand in their own scale; codes that are no grade (9, 0)
+-- are left out. as_at is the day of the file the inspection was read from. Documents that were withdrawn or replaced stay,
+-- with withdrawn_on and replaced_by.
 with
   graded as (
     select
       inspection_id,
-      any_value (grade) filter (area = 'overall_effectiveness') as overall_effectiveness,
-      any_value (grade_label) filter (area = 'overall_effectiveness') as grade_label,
-      any_value (grade) filter (area = 'quality_of_education') as quality_of_education,
+      any_value (grade) filter (
+        area = 'overall_effectiveness'
+        and (
+          counts
+          or grade = 'not_judged'
+        )
+      ) as overall_effectiveness,
+      any_value (grade_label) filter (
+        area = 'overall_effectiveness'
+        and (
+          counts
+          or grade = 'not_judged'
+        )
+      ) as grade_label,
+      any_value (grade) filter (
+        area = 'quality_of_education'
+        and counts
+      ) as quality_of_education,
       bool_or(scale = 'report_card') as is_report_card
     from
       core.judgement
