@@ -45,6 +45,10 @@ export function runOverLast(paragraphs: readonly RoledParagraph[]): RoledParagra
 const GRADE_AFTER =
   /(?::| [-\u2013])? (?:Outstanding|Good|Requires improvement|Inadequate|Exceptional|Strong standard|Expected standard|Needs attention|Urgent improvement|Met|Not met)$/u;
 
+/** "(Information for the school and appropriate authority)" says whom the heading above it is for, and heads nothing. */
+const IN_BRACKETS = /^\([^()]*\)$/u;
+const BRACKETS_AFTER_QUESTION = /(?<=\?) \([^()]*\)$/u;
+
 /** Sentences of all prose, each with its pages, paragraph and the heading it stands under. */
 export function toSentences(
   paragraphs: readonly RoledParagraph[],
@@ -55,8 +59,10 @@ export function toSentences(
   paragraphs.forEach((paragraph, index) => {
     const { role, text, parts } = paragraph;
     // A grade on a line of its own stands under the heading of its area and takes nothing from it.
-    if (role === "heading" && paragraph !== title && !GRADE.test(text))
-      section = text.replace(GRADE_AFTER, "").replace(/:$/u, "");
+    const ofHeadingAbove =
+      GRADE.test(text) || (IN_BRACKETS.test(text) && paragraphs[index - 1]?.role === "heading");
+    if (role === "heading" && paragraph !== title && !ofHeadingAbove)
+      section = text.replace(GRADE_AFTER, "").replace(BRACKETS_AFTER_QUESTION, "").replace(/:$/u, "");
     if (role !== "prose") return;
     for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);

@@ -1,4 +1,4 @@
-import { GRADE } from "./grade.ts";
+import { GRADE, GRADE_IN_FIGURES } from "./grade.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { Typeface } from "./typeface.ts";
 
@@ -120,7 +120,7 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   if (size < typeface.size - 0.9 && /^\d/u.test(text)) return false;
   // Names and roles of inspectors are printed bold too.
   if (LEADS.test(text) && !large) return false;
-  const headsProse = after !== undefined && GRADE.test(after.text) && isFinding(afterNext);
+  const headsProse = after !== undefined && isGrade(after) && isFinding(afterNext);
   // A row of three cells, area, grade and findings, needs no type of its own for its first.
   const headsRow = headsProse && after.beside === "right" && afterNext?.beside === "right";
   // "Outcomes for pupils … Good" heads what follows; in a table of facts only the size can tell.
@@ -134,6 +134,10 @@ function isHeading(all: readonly RoledParagraph[], index: number, typeface: Type
   const beforeIsFinished =
     before === undefined || before.role !== "prose" || /[.!?][)\]"'\u2019\u201D]*$/u.test(before.text);
   return lines === 1 && wordsOf(text) <= 12 && afterIsProse && beforeIsFinished;
+}
+
+function isGrade({ text, beside }: RoledParagraph): boolean {
+  return GRADE.test(text) || (beside === "right" && GRADE_IN_FIGURES.test(text));
 }
 
 /** A bullet or a whole sentence, as stands under the name and the grade of an area. */
