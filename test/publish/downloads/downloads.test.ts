@@ -127,6 +127,25 @@ describe("downloads", () => {
     expect(mart?.description).toMatch(/^grain: [\s\S]*denominator: [\s\S]*caveats: /);
   });
 
+  it("name every value that stands for all, for none or for what is not known, and themes where there are themes alone", async () => {
+    const special = /^(?:All|none|not_judged|not_known|not_a_school|not_said|Not a school|Unknown)$/;
+    const unsaid: string[] = [];
+    for (const { path, schema } of described.resources.filter((one) => one.path.startsWith("marts_"))) {
+      const { data } = Papa.parse<Record<string, string>>(await readFile(join(latest, path), "utf8"), {
+        header: true,
+      });
+      const themed = schema.fields.some(({ name }) => name === "theme");
+      for (const { name, description = "" } of schema.fields) {
+        if (name === "letters" && /theme/.test(description) && !themed) unsaid.push(`${path}: ${name}`);
+        if (!["phase", "prior_grade", "document_kind", "delivery", "scale"].includes(name)) continue;
+        for (const value of new Set(data.map((row) => row[name] ?? "")))
+          if (special.test(value) && !new RegExp(`\\b${value}\\b`).test(description))
+            unsaid.push(`${path}: ${name} ${value}`);
+      }
+    }
+    expect(unsaid).toEqual([]);
+  });
+
   it("stand under the build and under latest, as one file on the disk", async () => {
     const own = join(folder, "downloads", BUILD.build_id);
     for (const name of ["outcomes.duckdb", "core_school.csv", join("areas", "index.json")])
