@@ -9,8 +9,9 @@ const remains = (grade: string): string =>
   `\\b(?:continues to be|remains|is still) an? ${grade} (?:school|academy|college|nursery|provider|provision|centre|unit)\\b|\\b(?:school|academy|college|centre|unit) (?:continues to be|remains|is still) ${grade}\\b|\\bno change to (?:this|the) school[\u2019']s overall (?:judgement|effectiveness) of ${grade}\\b`;
 
 /** Those who answer for a school or area: pupils make progress too, or not enough. */
-const ANSWERABLE =
-  "\\b(?:leaders|managers|governors|governance|headteacher|principal|board|school|academy|college|trust|partnership|area|authority|council)\\b(?:(?!pupils|students|children|groups)[^.;\\n]){0,40}";
+const WHO_ANSWERS =
+  "\\b(?:leaders|managers|governors|governance|headteacher|principal|board|school|academy|college|trust|partnership|area|authority|council)\\b";
+const ANSWERABLE = `${WHO_ANSWERS}(?:(?!pupils|students|children|groups)[^.;\\n]){0,40}`;
 
 /** Codes of what a document says came out of the visit. Words are those of Ofsted's own outcome statements. */
 const OUTCOMES: readonly [string, RegExp][] = [
@@ -32,14 +33,14 @@ const OUTCOMES: readonly [string, RegExp][] = [
   [
     "not_effective_action",
     new RegExp(
-      `\\b(?:are|is|have|has) not (?:yet )?(?:taking|taken) effective action\\b|${ANSWERABLE}\\b(?:are|is|have|has) not (?:yet )?(?:making|made) (?:enough|sufficient) progress\\b|${ANSWERABLE}\\b(?:making|made) insufficient progress\\b`,
+      `\\b(?:are|is|have|has) not (?:yet )?(?:taking|taken) effective action\\b|${ANSWERABLE}\\b(?:are|is|have|has) not (?:yet )?(?:making|made) (?:enough|sufficient|effective|reasonable) progress\\b|${ANSWERABLE}\\b(?:making|made) insufficient progress\\b`,
       "i",
     ),
   ],
   [
     "effective_action",
     new RegExp(
-      `\\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\\b(?! to maintain)|${ANSWERABLE}\\bmade (?:effective|reasonable) progress\\b`,
+      `\\b(?:are|is|have|has) (?:now )?(?:taking|taken) effective action\\b(?! to maintain)|${WHO_ANSWERS} (?:are|is) (?:now )?making (?:effective|reasonable) progress\\b|${ANSWERABLE}(?<!\\bnot (?:yet )?)\\bmade (?:effective|reasonable) progress\\b`,
       "i",
     ),
   ],
@@ -76,7 +77,7 @@ const OUTCOMES: readonly [string, RegExp][] = [
     "safeguarding_effective",
     /\b(?:safeguarding(?: arrangements)?|arrangements for safeguarding) (?:are|is) (?:now |still )?effective\b/i,
   ],
-  ["priority_action", /\bareas? for priority action\b/i],
+  ["priority_action", /(?<!\b(?:no|any) (?:\w+ )?)\bareas? for priority action\b/i],
 ];
 
 /** Opposites: where the first is found, the second was only part of its words. */

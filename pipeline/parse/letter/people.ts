@@ -110,7 +110,11 @@ const NOT_MET =
   /\b(?:did not|not able to|unable to|were not|was not|not possible to|no) (?:\w+ ){0,3}(?:speak|spoken|talk|meet|met|discussions?|meetings?)\b/iu;
 /** Words in the role position that say what was spoken about, not with whom. */
 const TOPIC =
-  /\b(?:about|regarding|concerning|to discuss|to consider|to evaluate|to review|focused on|on how|in order to)\b[^]*$/iu;
+  /\b(?:about|regarding|concerning|to discuss|to consider|to evaluate|to review|focused on|how(?![^]*\b(?:with|met|spoke|talked)\b)|on how|in order to)\b[^]*$/iu;
+
+/** "To find out about safeguarding, the inspector met …": what for stands before with whom. */
+const PURPOSE =
+  /^(?:In order )?to\b[^]*?,\s*(?=(?:(?:the|an?|one|two|both|other) )*(?:lead )?(?:inspectors?|HMI|I|we)\b)/iu;
 
 /**
  * Roles the inspectors met or spoke with, from sentences that say so; never names. In alphabetical order.
@@ -121,7 +125,7 @@ export function rolesMet(sentences: readonly string[]): string[] {
   const roles = new Set<string>();
   for (const sentence of sentences) {
     if (!MEETING.test(sentence) || !BY_INSPECTORS.test(sentence) || NOT_MET.test(sentence)) continue;
-    let rest = sentence.replace(TOPIC, "");
+    let rest = sentence.replace(PURPOSE, "").replace(TOPIC, "");
     for (const [role, pattern] of MET_IN_PERSON) {
       const without = rest.replace(pattern, " ");
       if (without !== rest) roles.add(role);

@@ -127,6 +127,20 @@ describe("rolesMet", () => {
     expect(rolesMet([said])).toEqual(["senior leaders", "trustees"]);
   });
 
+  it("leaves out what was spoken about, also where it is said before with whom", () => {
+    for (const [said, met] of [
+      [
+        "To find out about reading, the lead inspector met with the headteacher, and spoke to staff.",
+        ["headteacher", "staff"],
+      ],
+      ["To evaluate pupils’ safety, attendance and care, inspectors spoke with governors.", ["governors"]],
+      ["We discussed with you and your senior leaders how well pupils are settling.", ["senior leaders"]],
+      ["I asked how well staff are helped, and spoke with teachers.", ["staff", "teachers"]],
+    ] as const) {
+      expect(rolesMet([said])).toEqual(met);
+    }
+  });
+
   it("takes people for met, and not what is theirs", () => {
     expect(
       rolesMet([
@@ -186,6 +200,21 @@ describe("outcome phrases", () => {
         "Leaders have made progress.",
       ]),
     ).toEqual([]);
+  });
+
+  it("are the progress that a school under monitoring is making, and no area for action where there is none", () => {
+    for (const [said, codes] of [
+      ["The school is making reasonable progress towards the end of it.", ["effective_action"]],
+      ["The school is not making reasonable progress towards the end of it.", ["not_effective_action"]],
+      ["The trust has not yet made effective progress.", ["not_effective_action"]],
+      ["Leaders know that boys are making reasonable progress.", []],
+      ["There are two areas for priority action.", ["priority_action"]],
+      ["Inspectors found no areas for priority action.", []],
+      ["There are no new areas for priority action.", []],
+      ["The visit did not find any areas for priority action.", []],
+    ] as const) {
+      expect(outcomePhrases([said])).toEqual(codes);
+    }
   });
 
   it("are what came out, not what an inspection is for or may lead to", () => {
