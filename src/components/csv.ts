@@ -8,14 +8,19 @@ export interface Column<Row> {
   href?: (row: Row) => string | null;
 }
 
+/** A negative number with more digits than JavaScript holds comes as text. */
+const NEGATIVE = /^-\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 /**
  * Rows as CSV after RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8.
- * Text that a spreadsheet would run as a formula is given an apostrophe in front.
+ * Text that a spreadsheet would run as a formula is given an apostrophe in front. An unknown value is an empty cell, in an only
+ * column one in quotes: readers pass over an empty line.
  */
 export function csvText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const unknown = columns.length === 1 ? '""' : "";
   const lines = [
     columns.map(({ name }) => csvCell(name)),
-    ...rows.map((row) => columns.map(({ value }) => csvCell(value(row)))),
+    ...rows.map((row) => columns.map(({ value }) => csvCell(value(row)) || unknown)),
   ];
   return `\uFEFF${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
 }
@@ -24,6 +29,6 @@ export function csvText<Row>(rows: readonly Row[], columns: readonly Column<Row>
 export function csvCell(value: CsvValue): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r]/.test(value) && !NEGATIVE.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -54,10 +54,12 @@ export class Session {
    * @throws Error with DuckDB's own words
    */
   async run(sql: string, shown: number): Promise<QueryResult> {
-    const query = sql.trim().replace(/;$/, "");
-    if (query === "") throw new Error("There is no statement in what was given.");
+    const given = sql.trim().replace(/;$/, "");
+    if (given === "") throw new Error("There is no statement in what was given.");
     // Preparing the query as it stands gives the very line and place of a mistake.
-    await (await this.#connection.prepare(query)).close();
+    await (await this.#connection.prepare(given)).close();
+    // These give rows too, but can not be described, nor stand in brackets of any other kind.
+    const query = /^(?:describe|show|summarize)\b/i.test(given) ? `FROM (\n${given}\n)` : given;
     const columns = (await this.#cells(`DESCRIBE\n${query}`)).map(([name, type]) => ({
       name: name ?? "",
       type: type ?? "",

@@ -91,6 +91,13 @@ describe("the explore page", () => {
     expect(await page.getByRole("button", { name: "CSV", exact: true }).isDisabled()).toBe(true);
   });
 
+  it("describes, shows and summarizes tables, as its advice on a query says", async () => {
+    for (const sql of ["DESCRIBE school_index;", "show tables", "SUMMARIZE theme_counts"]) {
+      await run(sql);
+      expect(await said(), sql).toMatch(/^\d+ rows/);
+    }
+  });
+
   it("changes nothing, reads no file and no address, and asks nobody for an extension", async () => {
     for (const sql of [
       "FROM 'https://example.org/schools.csv'",

@@ -25,9 +25,11 @@ describe("csvText", () => {
   it("stops a spreadsheet from running text as a formula, and leaves numbers alone", () => {
     expect(csvText([["=1+1", "@x"]], columns)).toContain("'=1+1,'@x");
     expect(csvText([-5], [{ name: "n", value: (n: number) => n }])).toBe("\uFEFFn\r\n-5\r\n");
+    expect(csvText([["-0.3333333333333333", "-1+1"]], columns)).toContain("\r\n-0.3333333333333333,'-1+1");
   });
 
-  it("leaves unknown cells empty", () => {
-    expect(csvText([null], [{ name: "n", value: (n: null) => n }])).toBe("\uFEFFn\r\n\r\n");
+  it("leaves unknown cells empty, and no line", () => {
+    expect(csvText([["x"]], columns)).toBe('\uFEFFa,"b, c"\r\nx,\r\n');
+    expect(csvText([null], [{ name: "n", value: (n: null) => n }])).toBe('\uFEFFn\r\n""\r\n');
   });
 });
