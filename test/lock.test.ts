@@ -3,9 +3,20 @@ import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from "node:fs/promi
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { OutsideFailed } from "../pipeline/errors.ts";
 import { type Machine, lockHolder, withLock } from "../pipeline/lock.ts";
+
+const full = vi.hoisted(() => ({ on: false }));
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<typeof import("node:fs/promises")>();
+  const open: typeof real.open = async (path, flags, mode) => {
+    const file = await real.open(path, flags, mode);
+    if (full.on) file.writeFile = () => Promise.reject(Object.assign(new Error("write"), { code: "ENOSPC" }));
+    return file;
+  };
+  return { ...real, open };
+});
 
 let dataDir: string;
 beforeEach(async () => {
@@ -93,6 +104,24 @@ test("a lock file cut off by a kill is taken over once it is old, and respected 
   await utimes(lockPath(), written, written);
   await expect(run()).rejects.toThrow(/just taking/);
   expect(await run({ now: () => new Date("2026-11-22T03:01:00Z") })).toBe("done");
+});
+
+test("a lock file that a power cut emptied is taken over, also where the clock then starts an hour back", async () => {
+  await writeFile(lockPath(), "");
+  const written = new Date("2026-11-22T04:00:00Z");
+  await utimes(lockPath(), written, written);
+  expect(await run()).toBe("done");
+});
+
+test("no lock is left where a full disk takes none", async () => {
+  full.on = true;
+  try {
+    await expect(run()).rejects.toThrow(/disk is full/);
+  } finally {
+    full.on = false;
+  }
+  expect(await readdir(dataDir)).toEqual([]);
+  expect(await run()).toBe("done");
 });
 
 test("of many that find a dead lock at once, one runs at a time", async () => {
