@@ -128,14 +128,17 @@ export class Releases {
     await this.#link(join("releases", name), path, "folder");
   }
 
-  /** Makes the names that readers know; with null only those that can lead nowhere for a while. */
+  /**
+   * Makes the names that readers know, of what the folder holds: what a single command is still to make could not be put
+   * where a link leads nowhere. With null only those that can lead nowhere for a while.
+   */
   async #linkNames(folder: string | null): Promise<void> {
     for (const name of READERS_NAMES) {
       const path = join(this.#data, name);
       const isFile = name.includes(".");
       if (this.#windows && isFile) {
         if (folder !== null) await renewHardLink(join(folder, name), path);
-      } else if (!(await exists(path))) {
+      } else if (!(await exists(path)) && (folder === null || (await exists(join(folder, name))))) {
         await this.#link(join("current", name), path, isFile ? "file" : "folder");
       }
     }

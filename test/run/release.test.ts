@@ -52,6 +52,17 @@ test("what single commands made is adopted as it is, also what came after a rele
   expect((await releases.current())?.facts).toBeNull();
 });
 
+test("of what was not made yet no name is taken, so that a single command can still make it", async () => {
+  await writeFile(join(data, "outcomes.duckdb"), "built");
+  const releases = new Releases(data);
+  await releases.adopt();
+  expect((await readdir(data)).sort()).toEqual(["current", "outcomes.duckdb", "releases"]);
+  await rm(join(data, "outcomes.duckdb"));
+  await fill(data, "by hand");
+  await releases.adopt();
+  expect(await seen()).toEqual(["by hand", "by hand", "by hand"]);
+});
+
 test("an adoption that was killed half-way, and a missing link, are brought to their end", async () => {
   const releases = new Releases(data);
   await fill(data, "old");
