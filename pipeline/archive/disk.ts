@@ -58,9 +58,10 @@ export function writeError(thrown: unknown, path: string, bytes: number): unknow
 
 /**
  * Whatever failed for want of room, or of the right to a file, as a sentence; anything else passes unchanged. DuckDB and the
- * program that renders pages tell of a full disk in words only, and not every writer of a folder names the file.
+ * program that renders pages tell of a full disk in words only, and not every writer of a folder names the file: `dataDir` says
+ * where to look.
  */
-export function diskError(thrown: unknown): unknown {
+export function diskError(thrown: unknown, dataDir: string): unknown {
   const says = errorText(thrown);
   const code = errorCode(thrown) ?? "";
   if (isNotAllowed(code) && thrown instanceof Error && "path" in thrown) {
@@ -72,7 +73,7 @@ export function diskError(thrown: unknown): unknown {
   const isFull = isNoRoom(code) || /no space left on device|disk quota exceeded/i.test(says);
   if (!isFull || says.startsWith("The disk is full")) return thrown;
   return new OutsideFailed(
-    `The disk is full. What stood before stands; free some room and run this again. What failed: ${says}`,
+    `The disk is full. What stood before stands; free some room and run this again. The data folder is ${dataDir}; what failed: ${says}`,
     { cause: thrown },
   );
 }

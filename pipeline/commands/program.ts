@@ -42,8 +42,7 @@ export async function runProgram(args: readonly string[], world: ProgramWorld): 
     const given = args.map((arg) => (/^--\s/.test(arg) ? ` ${arg}` : arg));
     await program.parseAsync(given, { from: "user" });
     return exitCode;
-  } catch (raw) {
-    const thrown = diskError(raw);
+  } catch (thrown) {
     // Commander has printed its own message.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     if (thrown instanceof ToldError) {
@@ -69,7 +68,11 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
       flags: flags.data === undefined ? {} : { data: flags.data },
       ...(flags.config === undefined ? {} : { file: flags.config }),
     });
-    exit(await command({ settings, terminal, stdin: world.stdin }));
+    try {
+      exit(await command({ settings, terminal, stdin: world.stdin }));
+    } catch (thrown) {
+      throw diskError(thrown, settings.data);
+    }
   };
   const command = (name: string, says: string) =>
     program

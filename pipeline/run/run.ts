@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
 import { diskError } from "../archive/disk.ts";
 import { type Accepted, ChecksFound } from "../database/checks.ts";
 import { ToldError, errorText } from "../errors.ts";
@@ -67,7 +68,7 @@ export class Run {
       await this.#write(step, tell(result), began);
       return result;
     } catch (raw) {
-      const thrown = diskError(raw);
+      const thrown = diskError(raw, dirname(this.#log.path));
       const checks = thrown instanceof ChecksFound ? { checks: foundChecks(thrown.checks) } : {};
       await this.#write(step, { outcome: "failed", why: errorText(thrown), ...checks }, began).catch(
         () => undefined,

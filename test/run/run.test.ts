@@ -79,7 +79,8 @@ test("what was done before the clock was set back is done again", async () => {
   expect((await begun()).run.wasDone("collect")).toBe(false);
 });
 
-const FULL = /^The disk is full\. .*free some room and run this again/;
+const FULL =
+  /^The disk is full\. .*free some room and run this again\. The data folder is \/.*; what failed: /;
 test.each([
   [Object.assign(new Error("write"), { code: "ENOSPC" }), FULL],
   [new Error('Could not write file "outcomes.duckdb": No space left on device'), FULL],
