@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CheckFailed, errorCode, errorText, WrongUse } from "../errors.ts";
+import { CheckFailed, errorCode, errorText, OutsideFailed, WrongUse } from "../errors.ts";
 import { swapFolder } from "../publish/swap-folder.ts";
 import { linkTree } from "../run/release.ts";
 import { withPolicy } from "./content-security.ts";
@@ -49,12 +49,15 @@ export async function buildSite({
   log = () => undefined,
 }: BuildSiteOptions): Promise<BuiltSite> {
   await refuseOtherThanSite(outDir);
-  const published = join(dataDir, "published", "site");
-  await stat(join(published, "build.json")).catch(() => {
+  const known = join(dataDir, "published");
+  await stat(join(known, "site", "build.json")).catch(() => {
     throw new WrongUse(
-      `Nothing is published in ${published}: run "outcomes build" and "outcomes publish" first.`,
+      `Nothing is published in ${join(known, "site")}: run "outcomes build" and "outcomes publish" first.`,
     );
   });
+  // Of one release to the end: a refresh that ends meanwhile would else give pages of the old one data of the new.
+  const release = await realpath(known);
+  const published = join(release, "site");
   log("site: preparing");
   const workspace = await prepareWorkspace(PROJECT);
   try {
@@ -74,12 +77,20 @@ export async function buildSite({
       // Shared, not copied: nobody changes them in place, and of a whole country they are gigabytes.
       await linkTree(published, join(fresh, "data"));
       for (const [folder, place] of BESIDE) {
-        const from = join(dataDir, "published", folder);
+        const from = join(release, folder);
         if (existsSync(from)) await linkTree(from, join(fresh, place));
       }
+      if ((await realpath(known)) !== release)
+        throw new Error("what was linked may have been half taken away");
     });
     log(`site: ${pages.length} pages in ${outDir}`);
     return { outDir, pages };
+  } catch (thrown) {
+    if ((await realpath(known).catch(() => release)) === release) throw thrown;
+    throw new OutsideFailed(
+      `What is published in ${known} was replaced while the site was made of it. Run this again.`,
+      { cause: thrown },
+    );
   } finally {
     await rm(workspace.folder, { recursive: true, force: true });
   }
