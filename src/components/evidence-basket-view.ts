@@ -41,13 +41,24 @@ export class BasketView {
     this.#asked += 1;
     const mine = this.#asked;
     const picks = this.#basket.picks();
-    const title = this.#basket.title();
-    const chosen = picks.length === 0 ? null : await this.#gather(picks, title === "" ? UNTITLED : title);
+    const chosen = picks.length === 0 ? null : await this.#written(picks);
     // Another pick, title or filter may have come while this one was looked up.
     if (mine !== this.#asked) return;
+    const focusAgain = focusOf(this.node);
     this.node.replaceChildren(
       heading(picks.length),
       ...(chosen === null ? [element("p", { class: "hint" }, HOW)] : this.#filled(chosen, picks)),
+    );
+    focusAgain();
+  }
+
+  /** What is shown, with the title and the notes as they are written by now. */
+  #written(picks: readonly Pick[]): Promise<Evidence> {
+    const notes = new Map(this.#basket.picks().map(({ sentence_id, note }) => [sentence_id, note]));
+    const title = this.#basket.title();
+    return this.#gather(
+      picks.map((pick) => ({ ...pick, note: notes.get(pick.sentence_id) ?? pick.note })),
+      title === "" ? UNTITLED : title,
     );
   }
 
@@ -62,14 +73,16 @@ export class BasketView {
     ];
     const title = element("input", { type: "text", maxlength: 200, placeholder: UNTITLED });
     title.value = this.#basket.title();
-    title.addEventListener("change", () => {
+    title.addEventListener("input", () => {
       this.#basket.retitle(title.value);
     });
     return [
       element("p", { class: "hint" }, notes.filter((words) => words !== "").join(" ")),
       element("ol", { class: "passages" }, ...chosen.passages.map((_, place) => this.#item(chosen, place))),
       element("label", { class: "evidence-field" }, "Title of the document", title),
-      ...(chosen.passages.length === 0 ? [] : [exportButtons(chosen, this.#documents)]),
+      ...(chosen.passages.length === 0
+        ? []
+        : [exportButtons(chosen, this.#documents, () => this.#written(picks))]),
       element("div", { class: "actions" }, this.#saveButton(), this.#clearButton()),
     ];
   }
@@ -90,7 +103,7 @@ export class BasketView {
     };
     const note = element("input", { type: "text", maxlength: 4000 });
     note.value = passage.note;
-    note.addEventListener("change", () => {
+    note.addEventListener("input", () => {
       this.#basket.note(id, note.value);
     });
     return passageItem(
@@ -126,6 +139,34 @@ export class BasketView {
     });
     return button;
   }
+}
+
+/**
+ * Where the focus is in the basket, to be called once it is drawn anew: it stays with the same button of the same passage,
+ * goes on to the passage that has taken its place, and is lost on nobody who has no mouse.
+ */
+function focusOf(basket: HTMLElement): () => void {
+  const focused = document.activeElement;
+  if (focused === null || focused === basket || !basket.contains(focused)) return () => undefined;
+  const passages = (): HTMLElement[] => [...basket.querySelectorAll<HTMLElement>(".passage")];
+  const controls = (of: Element | null): (HTMLButtonElement | HTMLInputElement)[] =>
+    [...basket.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input")].filter(
+      (control) => control.closest(".passage") === of,
+    );
+  const passage = focused.closest<HTMLElement>(".passage");
+  const place = passage === null ? -1 : passages().indexOf(passage);
+  const which = controls(passage).findIndex((control) => control === focused);
+  return () => {
+    const there = passages();
+    const same = there.find(({ dataset }) => dataset["id"] === passage?.dataset["id"]);
+    const now = controls(passage === null ? null : (same ?? there[place] ?? there.at(-1) ?? null));
+    const again = now[which]?.disabled === true ? now.find(isPressable) : now[which];
+    (again ?? basket).focus();
+  };
+}
+
+function isPressable(control: HTMLButtonElement | HTMLInputElement): boolean {
+  return control instanceof HTMLButtonElement && !control.disabled;
 }
 
 function heading(picks: number): HTMLElement {

@@ -42,9 +42,13 @@ export class Basket {
     this.#keep(this.picks().filter(({ sentence_id }) => sentence_id !== id));
   }
 
+  /** Kept letter by letter; no change is told, for what is drawn anew takes the note being written away. */
   note(id: string, note: string): void {
     const kept = note.slice(0, LONGEST_NOTE);
-    this.#keep(this.picks().map((pick) => (pick.sentence_id === id ? { ...pick, note: kept } : pick)));
+    this.#store.setItem(
+      KEY,
+      JSON.stringify(this.picks().map((pick) => (pick.sentence_id === id ? { ...pick, note: kept } : pick))),
+    );
   }
 
   /** Moves a passage by so many places, up below nought. */
@@ -62,9 +66,9 @@ export class Basket {
     return this.#store.getItem(TITLE_KEY) ?? "";
   }
 
+  /** Kept as a note is. */
   retitle(title: string): void {
     this.#store.setItem(TITLE_KEY, title.trim().slice(0, LONGEST_TITLE));
-    this.#changed();
   }
 
   /** Lets go of the passages, the notes and the title. */

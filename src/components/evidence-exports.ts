@@ -28,8 +28,15 @@ const LABELS: Readonly<Record<Format | "zip", string>> = {
 /** A pack of more is made on the command line: a page holds all of it in memory. */
 const MOST_BYTES = 300_000_000;
 
-/** A button for each format, and, where this site has them, whether the pack takes the source documents, their size first. */
-export function exportButtons(evidence: Evidence, documents: SourceDocuments): HTMLElement {
+/**
+ * A button for each format, and, where this site has them, whether the pack takes the source documents, their size first.
+ * @param written the evidence as it is once a button is pressed, where a note or the title may have been written since
+ */
+export function exportButtons(
+  evidence: Evidence,
+  documents: SourceDocuments,
+  written: () => Promise<Evidence> = () => Promise.resolve(evidence),
+): HTMLElement {
   const said = element("span", { class: "said", role: "status" });
   const { count, bytes } = documents.of(evidence);
   const takes = element("input", { type: "checkbox", disabled: count === 0 || bytes > MOST_BYTES });
@@ -37,7 +44,8 @@ export function exportButtons(evidence: Evidence, documents: SourceDocuments): H
     const button = element("button", { type: "button", "data-format": format }, LABELS[format]);
     button.addEventListener("click", () => {
       said.textContent = "Writing …";
-      save(evidence, format, takes.checked ? documents : null)
+      written()
+        .then((now) => save(now, format, takes.checked ? documents : null))
         .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
         .then((words) => (said.textContent = words))
         .catch(() => undefined);

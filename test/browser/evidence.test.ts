@@ -94,6 +94,41 @@ describe("the evidence page", () => {
     await close();
   });
 
+  it("loses no note and no focus in the basket, whether the keyboard goes on or the mouse", async () => {
+    const { page, faults, close } = await visit(browser, "/evidence?theme=curriculum");
+    const picks = page.locator(".passages .pick");
+    for (let at = 0; at < 3; at += 1) await picks.nth(at).click();
+    await page.getByRole("heading", { name: "Basket: 3 passages" }).waitFor();
+    const basket = page.locator("section[aria-labelledby=basket]");
+    const notes = basket.getByLabel("Your note");
+    const ids = (): Promise<string[]> =>
+      page.evaluate<string[]>(
+        "[...document.querySelectorAll('section[aria-labelledby=basket] .passage')].map(({ dataset }) => dataset.id)",
+      );
+    const focused = (): Promise<string | null> =>
+      page.evaluate<string | null>("document.activeElement.getAttribute('aria-label')");
+    const before = await ids();
+
+    await notes.nth(0).click();
+    await page.keyboard.type("One.");
+    await notes.nth(1).click();
+    await page.keyboard.type("Two.", { delay: 30 });
+    for (const key of ["Tab", "Tab"]) await page.keyboard.press(key);
+    await expect.poll(focused).toBe("Down: passage 2");
+    await page.keyboard.press("Enter");
+    await expect.poll(ids).toEqual([before[0], before[2], before[1]]);
+    // At the end it goes no further down: what may still be pressed of that passage has the focus.
+    expect(await focused()).toBe("Up: passage 3");
+    await basket.getByRole("button", { name: "Remove: passage 2" }).press("Enter");
+    await expect.poll(ids).toEqual([before[0], before[1]]);
+    expect(await focused()).toBe("Remove: passage 2");
+    const { bytes } = await saved(page, "section[aria-labelledby=basket]", "json");
+    const { passages } = JSON.parse(bytes.toString()) as { passages: { note: string }[] };
+    expect(passages.map(({ note }) => note)).toEqual(["One.", "Two."]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it("answers the case it is made for, and writes the very file of the command line", async () => {
     const query = "theme=workload&phase=Primary&region=East+Midlands&prior=4";
     const { page, faults, close } = await visit(browser, `/evidence?${query}`);

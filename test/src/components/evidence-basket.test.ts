@@ -63,11 +63,13 @@ describe("the basket", () => {
     expect(new Basket(store(content), () => undefined).picks()).toEqual([]);
   });
 
-  it("says each time that it changed", () => {
+  it("says each time that it changed, and not while a note or the title is written", () => {
     let changes = 0;
     const basket = new Basket(store(), () => (changes += 1));
     basket.add("a");
     basket.add("a");
+    basket.note("a", "Why");
+    basket.retitle("Workload");
     basket.remove("a");
     expect(changes).toBe(2);
   });
