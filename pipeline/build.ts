@@ -15,7 +15,7 @@ import {
 import { loadCodebookTables } from "./database/codebook-tables.ts";
 import { type Database, openForBuilding } from "./database/connection.ts";
 import { placeOf, removeDatabase, replaceDatabase } from "./database/database-file.ts";
-import { type Fingerprint, buildId, fingerprintMarts } from "./database/fingerprint.ts";
+import { type Fingerprint, buildId, fingerprintCore, fingerprintMarts } from "./database/fingerprint.ts";
 import { inputsOf, parsersOf } from "./database/inputs.ts";
 import { type LastBuild, readLastBuild, writeBuild } from "./database/last-build.ts";
 import { loadArchive } from "./database/load-archive.ts";
@@ -185,10 +185,11 @@ class Maker {
       await makeBefore(connection, seen);
       const checks = await runChecks(connection, sql.checks, accepted);
       judge(checks, this.#log);
-      this.#log("fingerprinting marts");
+      this.#log("fingerprinting core and marts");
+      const core = await fingerprintCore(connection);
       const marts = await fingerprintMarts(connection, `${path}.csv`);
       const codebookVersion = this.#codebook.version;
-      const id = buildId(marts, codebookVersion);
+      const id = buildId({ core, marts, codebookVersion });
       await writeBuild(connection, { buildId: id, codebookVersion, inputs, marts });
       await writeChecks(connection, checks);
       await loadRuns(connection, runs);

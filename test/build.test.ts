@@ -133,6 +133,22 @@ describe("build", () => {
     expect(await ask("select count(*) from core.school")).toEqual([["3"]]);
   });
 
+  it("takes in what only the core tables tell, which evidence and downloads are made from", async () => {
+    const sqlDir = join(dataDir, "sql");
+    cpSync(sqlFolder, sqlDir, { recursive: true });
+    const school = join(sqlDir, "core/school.sql");
+    writeFileSync(
+      school,
+      readFileSync(school, "utf8").replace("fact.web_link", "upper(fact.web_link) as web_link"),
+    );
+    const second = await build({ dataDir, sqlDir });
+    expect(second).toMatchObject({ outcome: "built", marts: first.marts });
+    expect(second.buildId).not.toBe(first.buildId);
+    expect(await ask("select web_link from core.school where urn = 900002")).toEqual([
+      ["HTTP://WWW.ALBANY.EXAMPLE/900002"],
+    ]);
+  });
+
   it("keeps the last good database when a check fails, and names the rows and their file", async () => {
     const sqlDir = join(dataDir, "sql");
     cpSync(sqlFolder, sqlDir, { recursive: true });

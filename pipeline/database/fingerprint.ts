@@ -11,6 +11,14 @@ export interface Fingerprint {
   sha256: string;
 }
 
+/** What a build comes to. */
+export interface Made {
+  /** The fingerprint of all core tables together. */
+  core: string;
+  marts: readonly Fingerprint[];
+  codebookVersion: string;
+}
+
 /** Fingerprints of all tables of the schema marts, by name. `scratch` is a path that may be written and is removed. */
 export async function fingerprintMarts(
   connection: DuckDBConnection,
@@ -37,11 +45,30 @@ export async function fingerprintMarts(
   return fingerprints;
 }
 
-/** The id of a build: the same marts under the same codebook have the same id, on any machine. */
-export function buildId(fingerprints: readonly Fingerprint[], codebookVersion: string): string {
-  const parts = fingerprints.map(({ mart, sha256 }) => `${mart} ${sha256}`);
+/**
+ * One fingerprint of all tables of the schema core: SHA-256 over the number of rows of each and the sum of their MD5s, which
+ * asks for no order (the tables hold every sentence and every page). Evidence and downloads are made from them: a letter read
+ * otherwise may move no figure of a mart.
+ */
+export async function fingerprintCore(connection: DuckDBConnection): Promise<string> {
+  const listed = await connection.runAndReadAll(
+    "select table_name from duckdb_tables() where schema_name = 'core' and database_name = current_database() order by 1",
+  );
+  const hash = createHash("sha256");
+  for (const [name] of listed.getRows()) {
+    const read = await connection.runAndReadAll(
+      `select count(*), sum(md5_number_lower(to_json(given)::varchar)) from core."${String(name)}" as given`,
+    );
+    hash.update(`${[name, ...(read.getRows()[0] ?? [])].map(String).join(" ")}\n`);
+  }
+  return hash.digest("hex");
+}
+
+/** The id of a build: the same core tables and marts under the same codebook have the same id, on any machine. */
+export function buildId({ core, marts, codebookVersion }: Made): string {
+  const parts = marts.map(({ mart, sha256 }) => `${mart} ${sha256}`);
   return createHash("sha256")
-    .update([`codebook ${codebookVersion}`, ...parts].join("\n"))
+    .update([`codebook ${codebookVersion}`, `core ${core}`, ...parts].join("\n"))
     .digest("hex")
     .slice(0, 12);
 }

@@ -77,7 +77,11 @@ const OUTCOMES: readonly [string, RegExp][] = [
     "safeguarding_effective",
     /\b(?:safeguarding(?: arrangements)?|arrangements for safeguarding) (?:are|is) (?:now |still )?effective\b/i,
   ],
-  ["priority_action", /(?<!\b(?:no|any) (?:\w+ )?)\bareas? for priority action\b/i],
+  // Not those there are none of, nor those of an earlier inspection that a letter recalls.
+  [
+    "priority_action",
+    /(?<!\b(?:no|any) (?:\w+ )?)(?<!\b(?:existing|previous|earlier|outstanding) )\bareas? for priority action\b(?! (?:that were )?(?:set|identified|found|made|given|raised) (?:at|in|during|following) (?:(?:the|our|your|its) )?(?:last|previous|earlier|(?:\w+ (?:and \w+ )?)?20\d\d)\b)/i,
+  ],
 ];
 
 /** Opposites: where the first is found, the second was only part of its words. */

@@ -212,6 +212,10 @@ describe("outcome phrases", () => {
       ["Inspectors found no areas for priority action.", []],
       ["There are no new areas for priority action.", []],
       ["The visit did not find any areas for priority action.", []],
+      ["The areas for priority action set at the last visit remain.", []],
+      ["Work continues on the areas for priority action identified in June and July 2019.", []],
+      ["They come on top of the existing areas for priority action.", []],
+      ["The areas for priority action identified at this visit are below.", ["priority_action"]],
     ] as const) {
       expect(outcomePhrases([said])).toEqual(codes);
     }
