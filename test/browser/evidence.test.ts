@@ -129,6 +129,18 @@ describe("the evidence page", () => {
     await close();
   });
 
+  it("goes to the basket on a phone with its heading below the bar, not under it", async () => {
+    const { page, close } = await visit(browser, "/evidence?theme=curriculum", { width: 390 });
+    await page.locator(".passages .pick").first().click();
+    await page.getByRole("heading", { name: "Basket: 1 passage" }).waitFor();
+    await page.getByRole("button", { name: "To the basket (1)" }).click();
+    const gap =
+      "document.getElementById('basket').getBoundingClientRect().top - document.querySelector('.evidence-bar').getBoundingClientRect().bottom";
+    await expect.poll(() => page.evaluate<number>(gap)).toBeLessThan(300);
+    expect(await page.evaluate<number>(gap)).toBeGreaterThanOrEqual(0);
+    await close();
+  });
+
   it("answers the case it is made for, and writes the very file of the command line", async () => {
     const query = "theme=workload&phase=Primary&region=East+Midlands&prior=4";
     const { page, faults, close } = await visit(browser, `/evidence?${query}`);
