@@ -126,7 +126,7 @@ function changeList(rows: readonly PublishedChange[], { since = "", until = "" }
   });
   const cut = rows.length > SHOWN ? ` The newest ${SHOWN} are shown; the CSV has all.` : "";
   return [
-    element("h2", { id: "list" }, `${countWords(rows.length)} changes`),
+    element("h2", { id: "list" }, numbered(rows.length, "change", "changes")),
     element("p", {}, `First seen ${period}. ${counts.join(", ")}.${cut}`),
     element("ol", { class: "change-list" }, ...rows.slice(0, SHOWN).map(changeItem)),
     element("div", { class: "actions" }, save),

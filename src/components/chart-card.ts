@@ -6,6 +6,7 @@ import { download, fileName } from "./download.ts";
 import { drawInTurn } from "./draw-in-turn.ts";
 import { element } from "./element.ts";
 import type { Press } from "./pressable.ts";
+import { numbered } from "./wording.ts";
 
 export interface ChartCard<Row> {
   /** The finding, at most ten words. */
@@ -104,7 +105,7 @@ function actions<Row>(card: ChartCard<Row>, holder: HTMLElement, source: string)
     { class: "actions", role: "group", "aria-label": `Take away: ${card.title}` },
     button("CSV", () => {
       download(`${name}.csv`, csvText(card.rows, card.columns), "text/csv;charset=utf-8");
-      return `${card.rows.length} rows saved as CSV.`;
+      return `${numbered(card.rows.length, "row", "rows")} saved as CSV.`;
     }),
     button("SVG", () => {
       download(`${name}.svg`, svgText(), "image/svg+xml");

@@ -6,7 +6,7 @@ import type { GradeStyle } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR } from "./interval.ts";
 import type { ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** How well a theme reads on one set of coded sentences; `share` is F1, `denominator` the sentences that carry the theme. */
 export interface QualityRow extends ShareRow {
@@ -80,7 +80,8 @@ export function codebookQualityCard(file: CodebookFile, build: BuildInfo): HTMLE
         series: SETS,
         legend: SETS,
         format: (score) => score.toFixed(1),
-        figure: (row) => `F1 ${scoreWords(row.share)}, ${countWords(row.denominator)} sentences carry it`,
+        figure: (row) =>
+          `F1 ${scoreWords(row.share)}, ${numbered(row.denominator, "sentence carries", "sentences carry")} it`,
       }),
     source: `sentences of letters and reports coded by readers, codebook ${file.measured_version}`,
     asAt: dayWords(build.as_at),

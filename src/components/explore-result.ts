@@ -5,7 +5,7 @@ import { type Column, type CsvValue, csvText } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { download } from "./download.ts";
 import { element } from "./element.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 /** Rows of a result that are put into the page. */
 export const SHOWN = 1000;
@@ -38,7 +38,7 @@ export function countedWords({ rows }: Pick<QueryResult, "rows">): string {
   if (rows === 0) return "No rows: the query is right and finds nothing. Loosen a condition after WHERE.";
   if (rows > MOST_ROWS)
     return `More than ${countWords(MOST_ROWS)} rows: too many for a page. The first ${countWords(SHOWN)} are shown; narrow the query with WHERE or LIMIT, or take whole tables from the data page.`;
-  const all = rows === 1 ? "1 row." : `${countWords(rows)} rows.`;
+  const all = `${numbered(rows, "row", "rows")}.`;
   return rows > SHOWN ? `${all} The first ${countWords(SHOWN)} are shown; the CSV has all of them.` : all;
 }
 
@@ -69,7 +69,7 @@ function actions(
   const csv = button("CSV", async () => {
     const rows = await result.all();
     download(`query-build-${build.build_id}.csv`, csvText(rows, columns), "text/csv;charset=utf-8");
-    return `${countWords(rows.length)} rows saved as CSV.`;
+    return `${numbered(rows.length, "row", "rows")} saved as CSV.`;
   });
   csv.disabled = result.rows === 0 || result.rows > MOST_ROWS;
   return element(

@@ -58,7 +58,7 @@ function themeDetails(theme: Theme): HTMLElement {
   const measured =
     quality === null || quality.f1 === null
       ? "No sentence never read carries it: its quality is not known."
-      : `F1 ${scoreWords(quality.f1)} (95% interval ${scoreWords(quality.low)} to ${scoreWords(quality.high)}) on ${countWords(quality.sentences)} sentences never read; precision ${scoreWords(quality.precision)}, recall ${scoreWords(quality.recall)}.`;
+      : `F1 ${scoreWords(quality.f1)} (95% interval ${scoreWords(quality.low)} to ${scoreWords(quality.high)}) on ${numbered(quality.sentences, "sentence", "sentences")} never read; precision ${scoreWords(quality.precision)}, recall ${scoreWords(quality.recall)}.`;
   return element(
     "details",
     { class: "theme", id: `theme-${id}` },
@@ -93,7 +93,7 @@ export function limitsSection(letters: LettersFile, status: StatusFile): HTMLEle
     { class: "prose" },
     ...[
       ...letterLimits(letters),
-      `${countWords(refused)} files, rows or cells were refused, each with its reason.`,
+      `${numbered(refused, "file, row or cell was", "files, rows or cells were")} refused, each with its reason.`,
       found.length === 0
         ? `Every one of ${countWords(status.checks.length)} checks of the tables passes.`
         : `Of ${countWords(status.checks.length)} checks of the tables ${countWords(found.length)} warn: ${found.map(({ asks }) => asks.replace(/\.$/, "")).join("; ")}.`,

@@ -2,7 +2,7 @@ import type { PublishedRevision, RevisionsFile } from "../../pipeline/publish/pu
 import type { Column } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./element.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 
 const day = /^\d{4}-\d\d-\d\d$/;
 const said = (value: string | null): string | null =>
@@ -48,7 +48,7 @@ export function revisionSection({ in_all, newest }: RevisionsFile, authority: st
     ),
     rows.length === 0
       ? element("p", { class: "hint" }, "None here: every file agrees with those before it.")
-      : dataTable(rows, REVISION_COLUMNS, `${countWords(rows.length)} facts told otherwise.${cut}`),
+      : dataTable(rows, REVISION_COLUMNS, `${numbered(rows.length, "fact", "facts")} told otherwise.${cut}`),
     element(
       "p",
       {},

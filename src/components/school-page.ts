@@ -181,14 +181,14 @@ function timelineCard(
   const marked = breaksWithin(breaks, span.first, span.last);
   const undated = events.length - dated.length;
   return chartCard({
-    title: `${countWords(inspections)} ${inspections === 1 ? "inspection" : "inspections"} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}`,
+    title: `${numbered(inspections, "inspection", "inspections")} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}`,
     subtitle: `${name}: overall grades on their own scale, and what gave none.`,
     rows: events,
     columns: EVENT_COLUMNS,
     draw: (width) => schoolChart(events, { width, breaks }),
     source: "Ofsted, management information, reports and letters; each event names its own below",
     asAt: dayWords(newest),
-    denominator: `${countWords(events.length)} events${undated === 0 ? "" : `, ${countWords(undated)} of them without a date and so only in the list`}.`,
+    denominator: `${numbered(events.length, "event", "events")}${undated === 0 ? "" : `, ${countWords(undated)} of them without a date and so only in the list`}.`,
     caveats: [
       "A ring of dashes: the predecessor school. A grade is what stood on its date, not a statement about today.",
       ...(marked.length === 0 ? [] : [breakWords(marked)]),

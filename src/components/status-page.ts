@@ -4,7 +4,7 @@ import { ageNotices } from "./age-notices.ts";
 import { element } from "./element.ts";
 import { freshnessTable, kindWords } from "./freshness-table.ts";
 import { nights } from "./nights.ts";
-import { countWords, dayWords } from "./wording.ts";
+import { countWords, dayWords, numbered } from "./wording.ts";
 import { wordedTable, type WordedRow } from "./worded-table.ts";
 
 export { publicHealth } from "./site-data.ts";
@@ -65,7 +65,7 @@ export function statusPage(
       refused.length === 0
         ? element("p", {}, "Nothing was refused.")
         : wordedTable(
-            `${countWords(turnedAway)} files, rows or cells were not taken; each is kept with its reason.`,
+            `${numbered(turnedAway, "file, row or cell was", "files, rows or cells were")} not taken; each is kept with its reason.`,
             ["Reason", "Refused", "In files"],
             refused.map(refusedRow),
           ),

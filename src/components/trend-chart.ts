@@ -2,7 +2,7 @@ import { areaY, axisX, axisY, dot, gridY, lineY, pointer, rect, ruleX, text, tip
 import { drawPlot } from "./drawing.ts";
 import { type Press, pressLayer } from "./pressable.ts";
 import type { TrendRow } from "./trend-rows.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 export interface TrendChartOptions {
   /** Pixels. */
@@ -158,5 +158,5 @@ function alone(drawn: readonly Placed[]): Placed[] {
 }
 
 function tipWords({ label, words, share, letters, denominator, low, high }: Placed): string {
-  return `${label}, ${words}\n${percentWords(share ?? 0)} (${countWords(letters)} of ${countWords(denominator)} letters)\n95% interval ${percentWords(low ?? 0)} to ${percentWords(high ?? 0)}`;
+  return `${label}, ${words}\n${percentWords(share ?? 0)} (${countWords(letters)} of ${numbered(denominator, "letter", "letters")})\n95% interval ${percentWords(low ?? 0)} to ${percentWords(high ?? 0)}`;
 }
