@@ -1,5 +1,6 @@
 import type { BuildInfo } from "../../pipeline/publish/published.ts";
 import type { AreaFile, AreaIndexFile, AreaKind } from "../../pipeline/publish/published-areas.ts";
+import { type Addressed, showAddressed } from "./addressed.ts";
 import { areaSection } from "./area-section.ts";
 import { element } from "./element.ts";
 import { type Findable, finder } from "./finder.ts";
@@ -16,6 +17,8 @@ const KINDS: Readonly<Record<AreaKind, { parameter: string; words: string }>> = 
   constituency: { parameter: "constituency", words: "Constituency" },
 };
 const SUGGESTED = 5;
+/** Title of the page where no area is shown. */
+const UNCHOSEN = "One area | Inspection Outcomes";
 
 /** The area in the address (`?la=` or `?constituency=`), and a box to find another; back and forward work. */
 export function areaPage({ areas }: AreaIndexFile, build: BuildInfo): HTMLElement {
@@ -39,46 +42,31 @@ export function areaPage({ areas }: AreaIndexFile, build: BuildInfo): HTMLElemen
     },
     none: (query) => `No area fits “${query}”. Try fewer letters.`,
   });
-  let asked = 0;
-  const show = async (): Promise<void> => {
-    asked += 1;
-    const mine = asked;
-    const content = await contentOf(areas, build);
-    if (mine === asked) shown.replaceChildren(content);
-  };
-  function follow(): void {
-    show().catch((error: unknown) => {
-      shown.replaceChildren(
-        notice(
-          error instanceof MissingData ? error.message : "This area cannot be shown: load the page again.",
-        ),
-      );
-    });
-  }
-  addEventListener("popstate", follow);
-  follow();
+  const follow = showAddressed(shown, () => contentOf(areas, build), {
+    title: UNCHOSEN,
+    failed: "This area cannot be shown: load the page again.",
+  });
   return element("div", {}, box, shown);
 }
 
-async function contentOf(areas: readonly Entry[], build: BuildInfo): Promise<HTMLElement> {
+async function contentOf(areas: readonly Entry[], build: BuildInfo): Promise<Addressed> {
   const parameters = new URL(location.href).searchParams;
   const asked = (["local_authority", "constituency"] as const)
     .map((kind) => ({ kind, name: parameters.get(KINDS[kind].parameter)?.trim() ?? "" }))
     .find(({ name }) => name !== "");
-  if (asked === undefined) {
-    document.title = "One area | Inspection Outcomes";
-    return welcome(areas);
-  }
+  if (asked === undefined) return { title: UNCHOSEN, content: welcome(areas) };
   const ofKind = areas.filter(({ kind }) => kind === asked.kind);
   const entry = ofKind.find(({ name }) => name.toLowerCase() === asked.name.toLowerCase());
-  if (entry === undefined) return unknownArea(asked, ofKind);
+  if (entry === undefined) return { title: UNCHOSEN, content: unknownArea(asked, ofKind) };
   const file = await siteData<AreaFile>(`areas/${entry.file}`);
   if (file === null)
     throw new MissingData(
       "This area’s file is not in this site: its keeper has to publish and build it again.",
     );
-  document.title = `${entry.name} | Inspection Outcomes`;
-  return areaSection(file, KINDS[asked.kind], build);
+  return {
+    title: `${entry.name} | Inspection Outcomes`,
+    content: areaSection(file, KINDS[asked.kind], build),
+  };
 }
 
 function welcome(areas: readonly Entry[]): HTMLElement {
@@ -122,8 +110,4 @@ function addressOf({ kind, name }: Entry): string {
 function aboutWords({ kind, region, schools }: Entry): string {
   const count = `${countWords(schools)} ${schools === 1 ? "school" : "schools"}`;
   return [KINDS[kind].words, region, count].filter((part) => part !== null).join(" · ");
-}
-
-function notice(words: string): HTMLElement {
-  return element("p", { class: "notice" }, words);
 }

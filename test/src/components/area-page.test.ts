@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { BuildInfo } from "../../../pipeline/publish/published.ts";
+import type { AreaFile } from "../../../pipeline/publish/published-areas.ts";
+import { areaPage } from "../../../src/components/area-page.ts";
+
+const BUILD: BuildInfo = {
+  build_id: "b",
+  version: "1",
+  as_at: "2026-08-31",
+  register_as_at: null,
+  schools: 1,
+  inspections: 0,
+  documents: 0,
+  is_sample: true,
+};
+const NAMES = ["Slowham", "Swiftley"] as const;
+const ENTRIES = NAMES.map((name) => ({
+  kind: "local_authority" as const,
+  name,
+  region: null,
+  file: `${name}.json`,
+  schools: 0,
+}));
+
+/** Answers to requests that are still to come, by the name of their file. */
+let answers: Map<string, (response: Response | Error) => void>;
+
+function answer(name: string, response: Response | Error): Promise<unknown> {
+  answers.get(`${name}.json`)?.(response);
+  return settled();
+}
+
+const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
+function fileOf(name: string): Response {
+  const file: AreaFile = {
+    kind: "local_authority",
+    name,
+    region: null,
+    schools: [],
+    closed_schools: 0,
+    places: [name, "England"],
+    outcomes: [],
+    reportCards: [],
+    letters: [0, 0],
+    themes: [],
+    quotations: [],
+  };
+  return new Response(JSON.stringify(file));
+}
+
+function goTo(address: string): Promise<unknown> {
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  return settled();
+}
+
+describe("an area asked for while another is still on its way", () => {
+  let page: HTMLElement;
+
+  beforeEach(async () => {
+    answers = new Map();
+    vi.stubGlobal("fetch", (url: URL) => {
+      const name = url.pathname.split("/").at(-1) ?? "";
+      return new Promise<Response>((resolve, reject) => {
+        answers.set(name, (response) => {
+          if (response instanceof Error) reject(response);
+          else resolve(response);
+        });
+      });
+    });
+    history.replaceState(null, "", "/area?la=Slowham");
+    page = areaPage({ areas: ENTRIES }, BUILD);
+    await goTo("?la=Swiftley");
+    await answer("Swiftley", fileOf("Swiftley"));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("stays, with its name over the page, when the other comes at last", async () => {
+    await answer("Slowham", fileOf("Slowham"));
+    expect(page.querySelector("#area-name")?.textContent).toBe("Swiftley");
+    expect(document.title).toBe("Swiftley | Inspection Outcomes");
+  });
+
+  it("stays when the other fails at last", async () => {
+    await answer("Slowham", new TypeError("no network"));
+    expect(page.querySelector("#area-name")?.textContent).toBe("Swiftley");
+    expect(page.querySelector(".notice")?.textContent ?? "").not.toContain("could not be loaded");
+  });
+
+  it("leaves its name with it, to an address of no area or of one that is not there", async () => {
+    await goTo("?la=Nowhereshire");
+    expect(document.title).toBe("One area | Inspection Outcomes");
+  });
+});
