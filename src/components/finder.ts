@@ -56,6 +56,8 @@ export function finder<Found extends Findable>({
   let asked = 0;
 
   const close = (): void => {
+    // What is still searched for comes too late.
+    asked += 1;
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
