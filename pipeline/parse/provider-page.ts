@@ -170,7 +170,7 @@ function readPublication(
   words.find("strong").remove();
   const [type, grade] = (visibleText(words.text()) ?? "")
     .split(":")
-    .map((part) => part.replace(/[\s,–-]+$/, "").trim());
+    .map((part) => part.replace(/(?<![\s,–-])[\s,–-]+$/, "").trim());
   if (type === undefined || type === "" || !URL.canParse(href, SITE)) {
     refuse(
       "row",

@@ -71,7 +71,7 @@ function recogniseZip(bytes: Uint8Array): Recognised {
 function recognisePage(text: string, name: string): Recognised {
   if (looksLikeProviderPage(text)) return { kind: "provider_page" };
   if (looksLikeSearchPage(text)) return { kind: "search_page" };
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.replace(/\s+/g, " ").trim().slice(0, 80);
+  const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1]?.replace(/\s+/g, " ").trim().slice(0, 80);
   const called = title === undefined || title === "" ? "" : ` called "${title}"`;
   const lying = /\.(csv|pdf|xlsx|ods)$/i.exec(name)?.[0];
   if (lying !== undefined) {

@@ -33,7 +33,7 @@ const ITEM = "ul.results-list > li.search-result";
 export function looksLikeSearchPage(text: string): boolean {
   return (
     /js-results-count|search-result__title/.test(text) ||
-    (/<h1[^>]*>\s*Search results/.test(text) && /Find an Inspection Report/i.test(text))
+    (/<h1[^<>]*>\s*Search results/.test(text) && /Find an Inspection Report/i.test(text))
   );
 }
 

@@ -173,6 +173,11 @@ describe("a provider page", () => {
     );
   });
 
+  it("is read in time that grows no faster than the page, whatever stands behind the type of a publication", () => {
+    const long = item(`School inspection${",".repeat(100_000)}.`, "1 May 2020", "2 May 2020", file("1"));
+    expect(readProviderPage(page(timeline(long))).publications).toHaveLength(1);
+  }, 5_000);
+
   it("gives every publication back as it was written, whatever their number and kind", () => {
     const date = fc.date({ min: new Date("1992-01-01"), max: new Date("2031-12-31"), noInvalidDate: true });
     const words = fc.constantFrom("School inspection", "Monitoring visit", "Academy conversion letter");

@@ -95,6 +95,11 @@ describe("what is none of the sources is said to be what it is", () => {
   test("fifty megabytes of one line are told apart without being taken for a table", () => {
     expect(reasonOf(new Uint8Array(50_000_000).fill(0x61))).toMatch(/a text, not a table/);
   });
+
+  test("a page of tags that never close is told in time that grows no faster than the page", () => {
+    for (const tag of ["<title", "<h1"])
+      expect(reasonOf(bytesOf(`<html>${tag.repeat(100_000)}`))).toMatch(/a web page/);
+  }, 5_000);
 });
 
 test("no bytes at all make it fail, and a reason is always given", () => {
