@@ -6,7 +6,7 @@ import { element } from "./element.ts";
 import { type Findable, finder } from "./finder.ts";
 import { matchingOptions } from "./option-search.ts";
 import { MissingData, siteData } from "./site-data.ts";
-import { countWords } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 type Entry = AreaIndexFile["areas"][number];
 type FoundArea = Findable & { entry: Entry };
@@ -70,11 +70,12 @@ async function contentOf(areas: readonly Entry[], build: BuildInfo): Promise<Add
 }
 
 function welcome(areas: readonly Entry[]): HTMLElement {
-  const count = (kind: AreaKind): string => countWords(areas.filter((entry) => entry.kind === kind).length);
+  const count = (kind: AreaKind, one: string, more: string): string =>
+    numbered(areas.filter((entry) => entry.kind === kind).length, one, more);
   return element(
     "p",
     { class: "lede" },
-    `${count("local_authority")} local authorities and ${count("constituency")} constituencies are here. Choose one: its page prints on two sheets of A4.`,
+    `${count("local_authority", "local authority", "local authorities")} and ${count("constituency", "constituency", "constituencies")} are here. Choose one: its page prints on two sheets of A4.`,
   );
 }
 
@@ -108,6 +109,7 @@ function addressOf({ kind, name }: Entry): string {
 }
 
 function aboutWords({ kind, region, schools }: Entry): string {
-  const count = `${countWords(schools)} ${schools === 1 ? "school" : "schools"}`;
-  return [KINDS[kind].words, region, count].filter((part) => part !== null).join(" · ");
+  return [KINDS[kind].words, region, numbered(schools, "school", "schools")]
+    .filter((part) => part !== null)
+    .join(" · ");
 }

@@ -39,16 +39,12 @@ export function areaSchoolCounts({ name, schools, closed_schools: closed }: Area
   return element(
     "section",
     { class: "card", "aria-labelledby": "school-counts" },
-    element(
-      "h2",
-      { id: "school-counts" },
-      `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"}`,
-    ),
+    element("h2", { id: "school-counts" }, numbered(schools.length, "school", "schools")),
     dataTable(phaseRows(schools), phaseColumns(schools), `Schools in ${name} by phase and latest outcome`),
     element(
       "p",
       { class: "hint" },
-      `A school’s latest graded outcome, of its own or its predecessor. ${closed === 0 ? "No file tells of a closed school here." : `${countWords(closed)} that a file tells to have closed ${closed === 1 ? "is" : "are"} left out.`}`,
+      `A school’s latest graded outcome, of its own or its predecessor. ${closed === 0 ? "No file tells of a closed school here." : `${numbered(closed, "that a file tells to have closed is", "that a file tells to have closed are")} left out.`}`,
     ),
   );
 }
@@ -100,10 +96,10 @@ export function printedSchools(
   if (others.length <= most)
     return {
       printed: new Set(others),
-      words: `On paper: the ${count(others)} whose latest outcome is anything but good or outstanding. The other ${countWords(good)} are good or outstanding.`,
+      words: `On paper: the ${count(others)} whose latest outcome is anything but good or outstanding. The other ${numbered(good, "is", "are")} good or outstanding.`,
     };
   const below = others.filter(({ grade }) => grade === "3" || grade === "4");
-  const rest = `Of the others ${countWords(good)} are good or outstanding, ${countWords(others.length - below.length)} have no overall grade or none that is known.`;
+  const rest = `Of the others ${numbered(good, "is", "are")} good or outstanding, ${numbered(others.length - below.length, "has", "have")} no overall grade or none that is known.`;
   if (below.length <= most)
     return {
       printed: new Set(below),

@@ -15,7 +15,7 @@ import { areaSchoolCounts, areaSchools } from "./area-schools.ts";
 import { areaThemesChart } from "./area-themes-chart.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
-import { countWords, dayWords, numbered } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 
 /** As many themes as leave room for quotations on the second sheet. */
 const THEMES_SHOWN = 6;
@@ -40,8 +40,8 @@ export function areaSection(
       [
         words,
         region,
-        `${countWords(schools.length)} ${schools.length === 1 ? "school" : "schools"} not known to be closed`,
-        `${countWords(own)} ${own === 1 ? "letter or report" : "letters and reports"}`,
+        `${numbered(schools.length, "school", "schools")} not known to be closed`,
+        numbered(own, "letter or report", "letters and reports"),
         `as at ${dayWords(build.as_at)}`,
       ]
         .filter((part) => part !== null)

@@ -2,7 +2,7 @@ import type { AreaPairRow, CrossRow } from "./area-pair-rows.ts";
 import { type GradeStyle } from "./grade-scale.ts";
 import { type HeatCell, heatmap } from "./heatmap.ts";
 import { onRow, type Press } from "./pressable.ts";
-import { countWords, numbered, percentWords } from "./wording.ts";
+import { countWords, numbered, percentFigure, percentWords } from "./wording.ts";
 
 type Drawn = HeatCell & { of: AreaPairRow };
 
@@ -23,7 +23,7 @@ export function areasChart(
     row: row.other,
     column: row.area,
     share: row.share,
-    words: String(Math.round(row.share * 100)),
+    words: percentFigure(row.share),
     tip: `${row.label} and ${row.otherLabel}\nsame grade: ${percentWords(row.share)} (${countWords(row.same)} of ${numbered(row.denominator, "report card", "report cards")}), by chance ${percentWords(row.byChance)}\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}\none grade apart: ${countWords(row.oneApart)}, further: ${countWords(row.further)}`,
     small: row.small,
   }));

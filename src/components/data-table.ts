@@ -1,6 +1,7 @@
 import { element } from "./element.ts";
 import type { Column, CsvValue } from "./csv.ts";
 import type { Press } from "./pressable.ts";
+import { countWords } from "./wording.ts";
 
 /** Tables longer than this show their first rows and point to the CSV. */
 const LONGEST = 600;
@@ -17,7 +18,9 @@ export function dataTable<Row>(
 ): HTMLElement {
   const shown = rows.slice(0, longest);
   const cut =
-    rows.length > shown.length ? ` First ${longest} of ${rows.length} rows; the CSV has all of them.` : "";
+    rows.length > shown.length
+      ? ` First ${countWords(longest)} of ${countWords(rows.length)} rows; the CSV has all of them.`
+      : "";
   const table = element(
     "table",
     {},

@@ -7,7 +7,7 @@ import type { Basket } from "./evidence-basket.ts";
 import { exportButtons } from "./evidence-exports.ts";
 import { passageItem } from "./evidence-passage.ts";
 import type { SourceDocuments } from "./source-documents.ts";
-import { countWords } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 /** Makes evidence of the picks under a title, with the numbers of the filters that are set. */
 export type Gather = (picks: readonly Pick[], title: string) => Promise<Evidence>;
@@ -67,9 +67,11 @@ export class BasketView {
     const notes = [
       KEPT,
       chosen.outside > 0
-        ? `${countWords(chosen.outside)} of them are not among what the filters find now: they are kept, and the numbers are of the filters.`
+        ? `${numbered(chosen.outside, "of them is not among what the filters find now: it is", "of them are not among what the filters find now: they are")} kept, and the numbers are of the filters.`
         : "",
-      gone > 0 ? `${countWords(gone)} are in no letter here any more, and are left out.` : "",
+      gone > 0
+        ? `${numbered(gone, "is in no letter here any more, and is", "are in no letter here any more, and are")} left out.`
+        : "",
     ];
     const title = element("input", { type: "text", maxlength: 200, placeholder: UNTITLED });
     title.value = this.#basket.title();
@@ -170,8 +172,7 @@ function isPressable(control: HTMLButtonElement | HTMLInputElement): boolean {
 }
 
 function heading(picks: number): HTMLElement {
-  const many = `${countWords(picks)} ${picks === 1 ? "passage" : "passages"}`;
-  return element("h2", { id: "basket" }, `Basket: ${many}`);
+  return element("h2", { id: "basket" }, `Basket: ${numbered(picks, "passage", "passages")}`);
 }
 
 const KEPT = "Kept in this browser on this device only, notes too; nothing is sent anywhere.";

@@ -1,7 +1,7 @@
 import { type HeatCell, heatmap } from "./heatmap.ts";
 import type { PairRow } from "./pair-rows.ts";
 import { onRow, type Press } from "./pressable.ts";
-import { countWords, percentWords } from "./wording.ts";
+import { countWords, percentFigure, percentWords } from "./wording.ts";
 
 export interface PairsChartOptions {
   /** Pixels. */
@@ -30,7 +30,7 @@ export function pairsChart(
     row: row.theme,
     column: row.other,
     share: row.share,
-    words: row.letters === 0 ? "" : row.share < 0.005 ? "<1" : String(Math.round(row.share * 100)),
+    words: row.letters === 0 ? "" : percentFigure(row.share),
     tip: `${row.label} with ${row.otherLabel}\n${percentWords(row.share)} of letters that raise ${row.label} (${countWords(row.letters)} of ${countWords(row.denominator)})\n95% interval ${percentWords(row.low)} to ${percentWords(row.high)}`,
     small: row.small,
   }));

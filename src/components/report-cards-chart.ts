@@ -4,7 +4,7 @@ import { type GradePiece, gradePieces } from "./grade-pieces.ts";
 import { type GradeStyle, gradeStyle } from "./grade-scale.ts";
 import { drawLegend, placeLegend } from "./legend.ts";
 import type { ReportCardRow } from "./report-card-rows.ts";
-import { percentWords } from "./wording.ts";
+import { countWords, percentWords } from "./wording.ts";
 
 export interface ReportCardsChartOptions {
   /** Pixels. */
@@ -71,7 +71,7 @@ export function reportCardsChart(
         frameAnchor: "right",
         textAnchor: "start",
         dx: 6,
-        text: (row: ReportCardRow) => `n=${row.denominator}`,
+        text: (row: ReportCardRow) => `n=${countWords(row.denominator)}`,
         fontSize: 11,
       }),
       tip(
@@ -80,7 +80,7 @@ export function reportCardsChart(
           y: "label",
           x: (piece: Piece) => (piece.x1 + piece.x2) / 2,
           title: (piece: Piece) =>
-            `${piece.label}\n${piece.gradeLabel}: ${percentWords(piece.share)} (${piece.reportCards} of ${piece.denominator})\n95% interval ${percentWords(piece.low)} to ${percentWords(piece.high)}`,
+            `${piece.label}\n${piece.gradeLabel}: ${percentWords(piece.share)} (${countWords(piece.reportCards)} of ${countWords(piece.denominator)})\n95% interval ${percentWords(piece.low)} to ${percentWords(piece.high)}`,
         }),
       ),
     ],

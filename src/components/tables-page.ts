@@ -1,6 +1,6 @@
 import { element } from "./element.ts";
 import { MissingData } from "./site-data.ts";
-import { sizeWords } from "./wording.ts";
+import { numbered, sizeWords } from "./wording.ts";
 
 /** What this page reads of datapackage.json. */
 interface DataPackage {
@@ -138,7 +138,7 @@ function tableCard(given: Table): HTMLElement {
     element(
       "details",
       { class: "behind" },
-      element("summary", {}, `${schema.fields.length} columns`),
+      element("summary", {}, numbered(schema.fields.length, "column", "columns")),
       element(
         "div",
         { class: "table-scroll", role: "region", tabindex: 0, "aria-label": `Columns of ${path}` },

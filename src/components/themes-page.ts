@@ -17,7 +17,7 @@ import { themesByLetters } from "./share-rows.ts";
 import { siteData } from "./site-data.ts";
 import { stanceCard } from "./stance-card.ts";
 import { trendCard } from "./trend-card.ts";
-import { countWords } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 const EACH = "each";
 const ALL = "All";
@@ -60,7 +60,7 @@ function chartsOf(
   if (letters === 0) return nothing(filter);
   const themes = themesByLetters(file, cells);
   const view: LettersView = { file, build, filter, cells, letters, themes, sentences };
-  const count = `${countWords(letters)} ${letters === 1 ? "letter" : "letters and reports"}`;
+  const count = numbered(letters, "letter or report", "letters and reports");
   const { card, isNew } = central(view, chosen["phase"] === EACH);
   const trend = (): HTMLElement => trendCard(view, chosen["by"] === "term" ? "term" : "year");
   // Where the first stays, the second is the answer to the choice.

@@ -42,6 +42,11 @@ export function percentWords(share: number): string {
   return `${Math.round(percent)}%`;
 }
 
+/** "89": the same where a heading says that figures are in per cent. */
+export function percentFigure(share: number): string {
+  return percentWords(share).slice(0, -1);
+}
+
 /** "87%", or, of fewer than ten, which no percentage is made of in a headline, "6 of 8"; null of none. */
 export function headlineShare(count: number, of: number): string | null {
   if (of === 0) return null;

@@ -43,4 +43,14 @@ describe("the schools of an area that paper has", () => {
       "of the 4 schools whose latest grade is requires improvement or inadequate the 2 inspected last",
     );
   });
+
+  it("tell one other as one", () => {
+    const others = [...schools(1, "3"), ...schools(1, "4")];
+    expect(printedSchools([...schools(1, "1"), ...others], 2).words).toMatch(
+      /The other 1 is good or outstanding\.$/,
+    );
+    expect(printedSchools([...schools(1, "1"), ...schools(1, undefined), ...others], 2).words).toMatch(
+      /Of the others 1 is good or outstanding, 1 has no overall grade or none that is known\.$/,
+    );
+  });
 });

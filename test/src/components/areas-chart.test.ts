@@ -53,6 +53,18 @@ describe("areasChart", () => {
   it("draws on a phone", () => expectGolden(areasChart(rows, { width: 320 }), "areas-narrow"));
 });
 
+describe("the figures of areasChart", () => {
+  it("never round a share that is not whole to nought or a hundred", () => {
+    const [row] = rows;
+    if (row === undefined) throw new Error("No two areas are here.");
+    const drawn = (same: number): string =>
+      areasChart([{ ...row, same, denominator: 1000, share: same / 1000 }], { width: 900 }).textContent;
+    expect(drawn(4)).toContain("<1");
+    expect(drawn(996)).toContain(">99");
+    expect(drawn(996)).not.toContain("100");
+  });
+});
+
 describe("crossChart", () => {
   it("draws two areas side by side", () =>
     expectGolden(

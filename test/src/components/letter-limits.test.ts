@@ -20,6 +20,19 @@ describe("letterLimits", () => {
     ]);
   });
 
+  it("tells one letter as one", () => {
+    const letters = (count: number) => letterLimits({ ...LETTERS, letters: [0, 0, 0, count, 0] });
+    expect(letters(1)).toEqual([
+      "The one letter has a date that could be read.",
+      "The one letter is about a school with one of the four grades before.",
+      "The one letter is joined to a school whose phase is known.",
+      "1 of 1 letter does not say whether the visit was on site or remote.",
+    ]);
+    expect(letterLimits({ ...LETTERS, letters: [5, 0, 0, 1, 0] }).at(-1)).toBe(
+      "1 of 6 letters does not say whether the visit was on site or remote.",
+    );
+  });
+
   it("says that there are no letters, and nothing of what is known of all none of them", () => {
     expect(letterLimits({ ...LETTERS, letters: [0, 0, 0, 0, 0] })).toEqual(["No letters are here."]);
   });

@@ -14,6 +14,19 @@ describe("pairsChart", () => {
   it("draws on a phone", () => expectGolden(pairsChart(rows, { width: 320, themes }), "pairs-narrow"));
 });
 
+describe("the figures of pairsChart", () => {
+  it("never round a share that is not whole to nought or a hundred", () => {
+    const drawn = (letters: number): string =>
+      pairsChart(
+        rows.map((row) => ({ ...row, letters, denominator: 1000, share: letters / 1000 })),
+        { width: 900, themes },
+      ).textContent;
+    expect(drawn(4)).toContain("<1");
+    expect(drawn(996)).toContain(">99");
+    expect(drawn(996)).not.toContain("100");
+  });
+});
+
 describe("pairRows", () => {
   it("counts a pair both ways round, each as a share of the letters that raise the first theme", () => {
     const of = (theme: string, other: string) =>

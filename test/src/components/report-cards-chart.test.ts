@@ -41,6 +41,15 @@ describe("reportCardsChart", () => {
     expect(chart.textContent).toContain("n=3");
     expect(chart.querySelectorAll("[aria-label=bar] rect[fill-opacity='0.4']")).toHaveLength(1);
   });
+
+  it("separates the thousands of n", () => {
+    const many = { ...file, cells: [cell("inclusion", "Inclusion", { expected_standard: 1200 })] };
+    const chart = reportCardsChart(reportCardRows(many, "All", "report_card", REPORT_CARD), {
+      width: 900,
+      scale: REPORT_CARD,
+    });
+    expect(chart.textContent).toContain("n=1,200");
+  });
 });
 
 describe("reportCardRows", () => {
