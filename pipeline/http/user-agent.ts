@@ -17,9 +17,12 @@ export function userAgent(contact: string | null, bases: readonly string[]): str
         '(or "contact" in outcomes.config.json) to an e-mail or web address. Nothing was asked of any site.',
     );
   }
-  const reached =
-    contact === null ? "local servers only" : contact.includes("@") ? `+mailto:${contact}` : `+${contact}`;
-  return `${ROBOT_NAME}/${version()} (${reached})`;
+  return `${ROBOT_NAME}/${version()} (${contact === null ? "local servers only" : addressOf(contact)})`;
+}
+
+/** Web addresses may hold an "@" as well: those of people on social networks do. */
+function addressOf(contact: string): string {
+  return /^https?:/i.test(contact) ? `+${contact}` : `+mailto:${contact}`;
 }
 
 function isLocal(url: URL): boolean {

@@ -12,6 +12,10 @@ describe("the user agent", () => {
     expect(userAgent("https://example.org/us", LIVE)).toContain("(+https://example.org/us)");
   });
 
+  it("gives a web address with an @ in it as the web address it is", () => {
+    expect(userAgent("https://social.example/@us", LIVE)).toContain("(+https://social.example/@us)");
+  });
+
   it("can not be had without a contact for a live run, which is wrong use", () => {
     expect(() => userAgent(null, LIVE)).toThrow(WrongUse);
     expect(() => userAgent(null, LIVE)).toThrow("OUTCOMES_CONTACT");
