@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { RefusedFile } from "../parse/parsed.ts";
 import { writtenDates } from "../parse/written-date.ts";
+import { fileNameIn } from "./file-name.ts";
+
+/** Addresses in a listing may leave out the site. */
+const SITE = "https://www.gov.uk";
 
 const listingSchema = z.object({
   details: z.object({
@@ -53,7 +57,8 @@ export function readAttachments(body: Uint8Array): { files: Attachment[]; others
 }
 
 function readAttachment(title: string, url: string): Attachment | OtherAttachment {
-  const name = decodeURIComponent(new URL(url, "https://www.gov.uk").pathname.split("/").at(-1) ?? "");
+  if (!URL.canParse(url, SITE)) return { url, title, reason: "its address is none" };
+  const name = fileNameIn(new URL(url, SITE).href);
   const other = (reason: string): OtherAttachment => ({ url, title: title || name, reason });
   const format = /\.(csv|ods|xlsx)$/i.exec(name)?.[1]?.toLowerCase();
   if (format !== "csv" && format !== "ods" && format !== "xlsx") return other("not a csv, ods or xlsx file");

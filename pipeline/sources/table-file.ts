@@ -3,6 +3,7 @@ import { readCsv } from "../parse/mi/csv.ts";
 import { isZip } from "../parse/mi/workbook.ts";
 import { RefusedFile } from "../parse/parsed.ts";
 import { parseObject, recognise } from "../parse/recognise.ts";
+import { fileNameIn } from "./file-name.ts";
 import { type Arrival, type Found, NOTHING_MORE, type Task } from "./source.ts";
 
 const LINE_FEED = 10;
@@ -53,7 +54,7 @@ export async function foundTable(
   arrival: Arrival,
   kind: "mi" | "gias_register" | "gias_links",
 ): Promise<Found> {
-  const name = decodeURIComponent(new URL(arrival.url).pathname.split("/").at(-1) ?? "");
+  const name = fileNameIn(arrival.url);
   const keep = { how: "fetch", kind, name, url: arrival.url } as const;
   if (!arrival.fresh) return { ...NOTHING_MORE, keep: null };
   try {

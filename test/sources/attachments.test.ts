@@ -53,6 +53,21 @@ describe("the attachments of the management information", () => {
     ]);
   });
 
+  it("are read also where one has an address that can not be decoded, or that is none", () => {
+    const { files, others } = readAttachments(
+      listing(
+        file("latest_inspections_100%_as_at_31_October_2023.csv"),
+        { url: "https://", title: "Latest inspections as at 31 October 2023" },
+        file("latest_inspections_as_at_30_November_2023.csv"),
+      ),
+    );
+    expect(files.map(({ name }) => name)).toEqual([
+      "latest_inspections_100%_as_at_31_October_2023.csv",
+      "latest_inspections_as_at_30_November_2023.csv",
+    ]);
+    expect(others).toMatchObject([{ url: "https://", reason: "its address is none" }]);
+  });
+
   it("are refused when the answer is not of the shape relied on, with what was looked for", () => {
     const page = new TextEncoder().encode("<html>Sorry</html>");
     expect(() => readAttachments(page)).toThrow(RefusedFile);

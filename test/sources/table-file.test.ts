@@ -28,6 +28,19 @@ test.each(formats)("a %s file that breaks off is none, one that is whole is", (f
   }
 });
 
+test("a file whose address can not be decoded is archived under its name as it stands there", async () => {
+  const { bytes, name, title } = fileOf("csv");
+  const { data } = await place([], (request, response) => {
+    const isFile = request.url?.startsWith("/media/") === true;
+    const listing = { details: { attachments: [{ title, url: `/media/1/100%_${name}` }] } };
+    answer(response, 200, isFile ? bytes : JSON.stringify(listing));
+    return true;
+  });
+  const { archive, failed } = await data.collect({ sources: ["mi"] });
+  expect(failed).toBe(false);
+  expect(archive.entries().find(({ kind }) => kind === "mi")?.name).toBe(`100%_${name}`);
+});
+
 test("a file cut short by a connection that only closes is not archived, and asked for again the next night", async () => {
   const { bytes, name, title } = fileOf("csv");
   let isCut = true;
