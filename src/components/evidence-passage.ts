@@ -1,5 +1,5 @@
 import type { EvidenceSource, Passage } from "../evidence/evidence.ts";
-import { placeOf } from "../evidence/formats/block.ts";
+import { keptWords, placeOf } from "../evidence/formats/block.ts";
 import { kindLabel, priorWords } from "../evidence/formats/columns.ts";
 import { linkOf } from "../evidence/formats/xml.ts";
 import { element } from "./element.ts";
@@ -19,6 +19,7 @@ export function passageItem(
     dayWords(source.date),
     passage.stance,
   ].filter((fact) => fact !== null);
+  const { when, unknown } = keptWords(source);
   const link = linkOf(source.url);
   const title = link === null ? source.title : element("a", { href: link, rel: "noreferrer" }, source.title);
   return element(
@@ -48,9 +49,9 @@ export function passageItem(
       element(
         "p",
         { class: "source" },
-        `Retrieved ${source.retrieved_at ?? "at a time not known"}. SHA-256 `,
+        `${when ?? "Taken into the archive at a time not known"}. SHA-256 `,
         element("code", {}, source.sha256),
-        `. Passage ${passage.sentence_id}. Rules: ${passage.themes.map(({ theme, rule, matched }) => `${theme} by ${rule} (“${matched}”)`).join("; ") || "none"}.`,
+        `.${unknown === null ? "" : ` ${unknown}.`} Passage ${passage.sentence_id}. Rules: ${passage.themes.map(({ theme, rule, matched }) => `${theme} by ${rule} (“${matched}”)`).join("; ") || "none"}.`,
       ),
     ),
     element("div", { class: "actions" }, ...actions),

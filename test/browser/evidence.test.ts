@@ -59,6 +59,9 @@ describe("the evidence page", () => {
     expect(await first.locator(".quotation mark").count()).toBeGreaterThan(0);
     await first.getByText("Where is that from?").click();
     expect(await first.locator("code").innerText()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await first.locator(".behind .source").innerText()).toMatch(
+      /^Retrieved \d+ \w+ \d{4}, \d\d:\d\d UTC\. SHA-256/,
+    );
     await close();
   });
 

@@ -84,18 +84,30 @@ function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): stri
   return page === page_end ? `p.\u00A0${page}` : `pp.\u00A0${page}–${page_end}`;
 }
 
+/** When it came and, where it came as a file, that nobody knows from where. */
+export function keptWords({ url, retrieved_at }: EvidenceSource): {
+  when: string | null;
+  unknown: string | null;
+} {
+  const kept = url === null ? "Taken into the archive" : "Retrieved";
+  return {
+    when: retrieved_at === null ? null : `${kept} ${momentWords(retrieved_at)}`,
+    unknown: url === null ? "Its address is not known: it came as a file" : null,
+  };
+}
+
 function sourceText(source: EvidenceSource): string {
-  const kept = source.url === null ? "Taken into the archive" : "Retrieved";
+  const { when, unknown } = keptWords(source);
   const facts = [
     source.title,
     source.school === null || source.title.includes(source.school) ? null : source.school,
     source.urn === null ? null : `URN ${source.urn}`,
     dayWords(source.date),
     `${source.pages} ${source.pages === 1 ? "page" : "pages"}`,
-    source.retrieved_at === null ? null : `${kept} ${momentWords(source.retrieved_at)}`,
+    when,
     `SHA-256 ${source.sha256}`,
     source.withdrawn === null ? null : `WITHDRAWN OR CHANGED SINCE: ${source.withdrawn}`,
-    source.url === null ? "Its address is not known: it came as a file" : null,
+    unknown,
   ];
   return `${facts.filter((fact) => fact !== null).join(". ")}.`;
 }
