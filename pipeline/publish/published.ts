@@ -30,6 +30,7 @@ export interface Freshness {
   latest_retrieved_at: string | null;
   rows_read: number;
   rows_refused: number;
+  files_refused: number;
 }
 
 /** A day on which grades came to mean something else: figures on either side are not like for like. */

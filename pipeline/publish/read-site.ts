@@ -74,6 +74,7 @@ const freshnessRow = z.object({
   latest_retrieved_at: momentOrNull,
   rows_read: integer,
   rows_refused: integer,
+  files_refused: integer,
 });
 
 const breakRow = z.object({ on: z.string(), label: z.string() });

@@ -1,5 +1,5 @@
 import type { Freshness } from "../../pipeline/publish/published.ts";
-import { dayWords } from "./wording.ts";
+import { dayWords, numbered } from "./wording.ts";
 import { wordedTable } from "./worded-table.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -21,12 +21,13 @@ export function kindWords(kind: string): string {
 export function freshnessTable(rows: readonly Freshness[]): HTMLElement {
   return wordedTable(
     "Sources of this site by kind",
-    ["Kind", "Files", "Rows read", "Refused"],
+    ["Kind", "Files", "Rows read", "Rows refused"],
     rows.map((row) => ({
       words: kindWords(row.kind),
       note: [
         row.latest_as_at === null ? null : `newest as at ${dayWords(row.latest_as_at)}`,
-        row.latest_retrieved_at === null ? null : `fetched ${dayWords(row.latest_retrieved_at)}`,
+        row.latest_retrieved_at === null ? null : `came in ${dayWords(row.latest_retrieved_at)}`,
+        row.files_refused === 0 ? null : `${numbered(row.files_refused, "file", "files")} refused whole`,
       ]
         .filter((part) => part !== null)
         .join(", "),

@@ -19,7 +19,7 @@ create table marts.themes_by_phase_prior (document_kind varchar, phase varchar, 
 create table marts.school_index (urn varchar, name varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, trust varchar, close_date date, predecessor_urn varchar, scale varchar, grade varchar, grade_label varchar, graded_on date, grade_from varchar, as_at date);
 create table marts.school_timeline (urn varchar, inspection_id varchar, date date, what varchar, event varchar, framework varchar, outcome varchar, category_of_concern varchar, relates_to varchar, urn_at_time varchar, document_id varchar, document_kind varchar, title varchar, url varchar, source varchar, as_at date);
 create table marts.school_judgement (inspection_id varchar, area varchar, area_label varchar, position integer, scale varchar, grade varchar, grade_label varchar, graded_on date);
-create table marts.freshness (kind varchar, objects bigint, latest_as_at date, latest_retrieved_at timestamp, rows_read bigint, rows_refused bigint);
+create table marts.freshness (kind varchar, objects bigint, latest_as_at date, latest_retrieved_at timestamp, rows_read bigint, rows_refused bigint, files_refused integer);
 `;
 
 type Cell = string | number | boolean | null;
@@ -89,8 +89,8 @@ export async function writeMartFixture(
     ["i4", "inclusion", "Inclusion", 21, "report_card", "needs_attention", "Needs attention", "2026-02-05"],
   ]);
   await insert("marts.freshness", [
-    ["mi", 3, "2026-02-28", "2026-03-02 04:05:06", 60, 1],
-    ["document", 4, null, "2026-03-02 04:06:00", 4, 0],
+    ["mi", 3, "2026-02-28", "2026-03-02 04:05:06", 60, 1, 0],
+    ["document", 4, null, "2026-03-02 04:06:00", 4, 0, 1],
   ]);
   for (const table of ["outcomes_by_month", "themes_by_phase_prior"]) {
     const n = table === "outcomes_by_month" ? "schools" : "letters";

@@ -45,7 +45,7 @@ describe("publish", () => {
 
   it("takes the day of Ofsted's figures and the register's each by itself, whatever file is newer", async () => {
     await writeMartFixture(folder.path, {
-      then: "insert into marts.freshness values ('gias_register', 1, date '2026-11-21', null, 9, 0)",
+      then: "insert into marts.freshness values ('gias_register', 1, date '2026-11-21', null, 9, 0, 0)",
     });
     expect((await publish({ dataDir: folder.path })).build).toMatchObject({
       as_at: "2026-02-28",
@@ -81,6 +81,7 @@ describe("publish", () => {
     expect(home.freshness.find(({ kind }) => kind === "mi")).toMatchObject({
       latest_retrieved_at: "2026-03-02T04:05:06Z",
       rows_refused: 1,
+      files_refused: 0,
     });
   });
 

@@ -83,6 +83,22 @@ describe("marts of the fictional country", () => {
     expect(rows).toEqual([{ as_at: "2019-08-31", named_on: "2026-02-01" }]);
   });
 
+  it("freshness counts files that were refused whole, not those of which a row or cell was", async () => {
+    const [kind] = await made.rows("select kind from core.source where source_id = 'month1'");
+    const other = await makeCountry({
+      ...fictional,
+      refused: [
+        ...(fictional.refused ?? []),
+        { source_id: "month1", scope: "file", reason: "the file has a header and no rows" },
+      ],
+    });
+    const refused = await other.rows(
+      "select kind, files_refused from marts.freshness where files_refused > 0",
+    );
+    expect(refused).toEqual([{ ...kind, files_refused: 1 }]);
+    other.close();
+  });
+
   it("no check of level error finds anything", async () => {
     const results = await runChecks(made.database.connection, made.sql.checks);
     expect(results.filter(({ level, rows }) => level === "error" && rows > 0)).toEqual([]);

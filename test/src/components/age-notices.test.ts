@@ -11,6 +11,7 @@ const FRESHNESS: Freshness[] = ["document", "mi"].map((kind) => ({
   latest_retrieved_at: null,
   rows_read: 1,
   rows_refused: 0,
+  files_refused: 0,
 }));
 const WELL: PublicHealth = {
   at: "2026-10-01T03:10:00.000Z",
