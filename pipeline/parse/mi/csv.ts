@@ -1,10 +1,9 @@
 import { RefusedFile } from "../parsed.ts";
 import type { RowSink } from "./row.ts";
-import { mostColumns, tooManyColumns } from "./row.ts";
+import { mostColumns, mostRows, tooManyColumns, tooManyRows } from "./row.ts";
 
 /** Real rows have up to 4,000 characters; a line this long is not a table, and its cells would fill the memory. */
 const longestLine = 1_000_000;
-const mostRows = 2_000_000;
 
 const comma = 44;
 const lineFeed = 10;
@@ -24,7 +23,7 @@ export function readCsv(text: string, sink: RowSink): void {
   let row = 0;
   while (at < text.length) {
     row += 1;
-    if (row > mostRows) throw new RefusedFile([`more than ${mostRows} rows: this is not a table of schools`]);
+    if (row > mostRows) throw tooManyRows();
     const cells: string[] = [];
     at = readRow(text, at, row, cells);
     sink(cells, row);

@@ -2,7 +2,7 @@ import { RefusedFile } from "../parsed.ts";
 import type { ColumnTable } from "./columns.ts";
 import { fold } from "./fold.ts";
 import { readOds } from "./ods.ts";
-import type { RowSink } from "./row.ts";
+import { mostRows, type RowSink, tooManyRows } from "./row.ts";
 import type { SheetResult } from "./sheet.ts";
 import { SheetReader } from "./sheet.ts";
 import { readXlsx } from "./xlsx.ts";
@@ -35,10 +35,14 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 export async function readWorkbook(bytes: Uint8Array, table: ColumnTable): Promise<SheetResult[]> {
   const zip = await ZipParts.open(bytes);
   const sheets: { name: string; reader: SheetReader }[] = [];
+  // Of all sheets: a few bytes of a workbook can say that a row stands a thousand times.
+  let rows = 0;
   const open: OpenSheet = (name) => {
     const reader = new SheetReader(name, "spreadsheet", table);
     sheets.push({ name, reader });
     return (cells, row) => {
+      if (cells.length > 0) rows += 1;
+      if (rows > mostRows) throw tooManyRows();
       try {
         reader.row(cells, row);
       } catch (error) {

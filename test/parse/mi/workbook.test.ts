@@ -168,6 +168,8 @@ describe("parseMi on .ods", () => {
     expect(await refusalOf(odsOf({ Data: [history, row(1, cell(16000))] }))).toContain(
       "row 2 has more than 1000 columns",
     );
+    const many = Array.from({ length: 2_001 }, () => row(1000, cell(1)));
+    expect(await refusalOf(odsOf({ Data: [history, ...many] }))).toContain("more than 2000000 rows");
   });
 
   test("refuses a whole workbook when one data sheet has a renamed column, naming the sheet", async () => {
