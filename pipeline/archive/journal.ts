@@ -85,7 +85,7 @@ export class Journal<Line> {
         this.#torn = size;
         throw writeError(thrown, this.path, Buffer.byteLength(textOf(lines)));
       }
-      this.#lines.push(...lines);
+      this.#add(lines);
     });
   }
 
@@ -107,7 +107,7 @@ export class Journal<Line> {
       this.#torn = null;
       this.#damaged = [];
       this.#lines.splice(0, this.#lines.length);
-      for (const line of lines) this.#lines.push(line);
+      this.#add(lines);
     });
   }
 
@@ -116,6 +116,11 @@ export class Journal<Line> {
       await this.#file?.close();
       this.#file = null;
     });
+  }
+
+  /** One by one: a call takes no hundred thousand arguments. */
+  #add(lines: readonly Line[]): void {
+    for (const line of lines) this.#lines.push(line);
   }
 
   /** Cuts off what a kill tore, and moves what can not be read out of the way; first it is kept, then it goes. */

@@ -65,7 +65,7 @@ export class TwinJournal<Line> {
       await journal.append(lines);
       await journal.flush();
     }
-    this.#lines.push(...lines);
+    for (const line of lines) this.#lines.push(line);
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,15 @@ test("a line that a full disk took a part of is cut off before the next, which c
   expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":3}\n');
 });
 
+test("however many lines are appended at once, they stand in the file and are known", async () => {
+  const lines = Array.from({ length: 300_000 }, (_, n) => ({ n }));
+  const journal = await Journal.open(path, schema);
+  await journal.append(lines);
+  await journal.close();
+  expect(journal.lines).toHaveLength(lines.length);
+  expect((await Journal.open(path, schema)).lines).toHaveLength(lines.length);
+});
+
 test("a damaged line does not count; it is kept beside with its number, and the journal is whole again", async () => {
   await writeFile(path, '{"n":1}\nno line\n{"n":3}\n\0\0\0\n{"n":5}\n{"n":');
   const reader = await Journal.open(path, schema);

@@ -36,6 +36,15 @@ test("every line is written to both files", async () => {
   expect(await bothFiles()).toEqual([textOf([1, 2, 3]), textOf([1, 2, 3])]);
 });
 
+test("however many lines are appended at once, both files have them, and they are known", async () => {
+  const lines = Array.from({ length: 300_000 }, (_, n) => ({ n }));
+  const journal = await TwinJournal.open(path, schema);
+  await journal.append(lines);
+  await journal.close();
+  expect(journal.lines).toHaveLength(lines.length);
+  expect(await numbers()).toHaveLength(lines.length);
+});
+
 test("whatever a disk loses of one file, the other has; healing says so and makes them the same", async () => {
   const loss = fc.record({
     file: fc.constantFrom("first", "twin"),
