@@ -4,7 +4,8 @@ import { z } from "zod";
 import { codebookFolder, stances } from "./codebook.ts";
 import type { GoldSentence } from "./gold.ts";
 
-const rowShape = z.object({ themes: z.string(), stance: z.enum(stances), text: z.string().min(1) });
+/** Strict: the cells behind a comma in a text without quotes would be left out. */
+const rowShape = z.strictObject({ themes: z.string(), stance: z.enum(stances), text: z.string().min(1) });
 
 /**
  * Reads a file of `written/`: sentences invented for this project, in the manner of letters of the kind it is named

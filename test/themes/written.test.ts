@@ -17,6 +17,12 @@ it("names the line that is not a coded sentence", () => {
   );
 });
 
+it("refuses a text with a comma and no quotes instead of reading its beginning", () => {
+  expect(() => parseWritten("a.csv", "themes,stance,text\ncovid,mixed,Rain, then sun.\n")).toThrow(
+    "written/a.csv, line 2",
+  );
+});
+
 it("holds themes of the codebook only, each sentence once", () => {
   const known = new Set(loadCodebook().themes.map(({ id }) => id));
   const written = readWritten();
