@@ -55,7 +55,7 @@ async function lists(from: string): Promise<string[]> {
   for (const [folder, ending] of [
     ["queue", /\.jsonl?$/],
     ["", /\.jsonl$/],
-    ["archive", /^(?!ledger).*\.jsonl/],
+    ["archive", /^(?!ledger).*\.jsonl$/],
     ["archive", /^ledger\.jsonl$/],
   ] as const) {
     const names = await readdir(join(from, folder)).catch(() => []);

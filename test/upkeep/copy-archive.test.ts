@@ -1,4 +1,4 @@
-import { readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Archive } from "../../pipeline/archive/archive.ts";
@@ -54,6 +54,14 @@ test("what the collectors and the runs noted goes along", async () => {
   await writeFile(join(data.path, "runs.jsonl"), "{}\n");
   await copyArchive(data.path, copy.path);
   expect(await readFile(join(copy.path, "runs.jsonl"), "utf8")).toBe("{}\n");
+});
+
+test("what a kill left half-written beside a list does not go along", async () => {
+  await writeFile(join(data.path, "archive", "withdrawn.jsonl"), "");
+  await writeFile(join(data.path, "archive", "withdrawn.jsonl.partial"), '{"at":');
+  await copyArchive(data.path, copy.path);
+  const names = await readdir(join(copy.path, "archive"));
+  expect(names.sort()).toEqual(["ledger.jsonl", "objects", "withdrawn.jsonl"]);
 });
 
 test("a damaged object is named and the rest is copied", async () => {
