@@ -70,48 +70,51 @@ export async function collect(
         journal.lines,
         clock,
       );
-      const run = unfinishedRun(queue, source, options);
-      const started = run?.started ?? new Date(clock.now()).toISOString();
-      if (run === null) {
-        const failed = queue.failed.map(({ task }) => task);
-        const again = failed.filter((task) => !isStandingTask(task));
-        // A person's choice says itself what to search.
-        if (source.mode !== "chosen") again.push(...unreadSearches(failed));
-        await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
-      } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
-      const outcome = await crawl(source, queue, {
-        client,
-        clock,
-        archive,
-        answers,
-        withdrawals,
-        concurrency: settings.concurrency,
-        limit: options.limit ?? Number.POSITIVE_INFINITY,
-        onStep: progressOf(name, reporter, clock),
-      });
-      const finished = new Date(clock.now()).toISOString();
-      const before = journal.lines.findLast((line) => line.source === name)?.newest ?? null;
-      const record: Run = {
-        source: name,
-        mode: source.mode,
-        started,
-        finished,
-        complete: outcome.left === 0,
-        requests: client.requests,
-        body_bytes: client.bodyBytes,
-        ...outcome,
-        stopped: client.health.all(),
-        newest:
-          [before, outcome.newest]
-            .filter((day) => day !== null)
-            .sort()
-            .at(-1) ?? null,
-      };
-      await journal.append([record]);
-      if (record.complete) await queue.end(finished);
-      await queue.close();
-      runs.push(record);
-      for (const { reason } of record.stopped) reporter.note(`${name}: ${reason}`);
+      try {
+        const run = unfinishedRun(queue, source, options);
+        const started = run?.started ?? new Date(clock.now()).toISOString();
+        if (run === null) {
+          const failed = queue.failed.map(({ task }) => task);
+          const again = failed.filter((task) => !isStandingTask(task));
+          // A person's choice says itself what to search.
+          if (source.mode !== "chosen") again.push(...unreadSearches(failed));
+          await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
+        } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
+        const outcome = await crawl(source, queue, {
+          client,
+          clock,
+          archive,
+          answers,
+          withdrawals,
+          concurrency: settings.concurrency,
+          limit: options.limit ?? Number.POSITIVE_INFINITY,
+          onStep: progressOf(name, reporter, clock),
+        });
+        const finished = new Date(clock.now()).toISOString();
+        const before = journal.lines.findLast((line) => line.source === name)?.newest ?? null;
+        const record: Run = {
+          source: name,
+          mode: source.mode,
+          started,
+          finished,
+          complete: outcome.left === 0,
+          requests: client.requests,
+          body_bytes: client.bodyBytes,
+          ...outcome,
+          stopped: client.health.all(),
+          newest:
+            [before, outcome.newest]
+              .filter((day) => day !== null)
+              .sort()
+              .at(-1) ?? null,
+        };
+        await journal.append([record]);
+        if (record.complete) await queue.end(finished);
+        runs.push(record);
+        for (const { reason } of record.stopped) reporter.note(`${name}: ${reason}`);
+      } finally {
+        await queue.close();
+      }
     }
   } finally {
     await Promise.all([transport.close(), answers.close(), withdrawals.close(), journal.close()]);

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Archive } from "../pipeline/archive/archive.ts";
+import { Queue } from "../pipeline/sources/queue.ts";
 import { readWithdrawals } from "../pipeline/sources/withdrawals.ts";
 import { closePlaces, place } from "./server/place.ts";
 import { siteSchools, smallPdf } from "./server/reports-site.ts";
@@ -52,6 +53,18 @@ describe("collecting on a bad night", () => {
     const second = await data.collect(undefined, { revisitShare: "0" });
     expect(second.failed).toBe(false);
     expect(documents(second.archive)).toHaveLength(10);
+  });
+
+  it("lets go of its queue when it fails itself", async () => {
+    const close = vi.spyOn(Queue.prototype, "close");
+    const { data } = await place(siteSchools(1, 1));
+    const progress = () => {
+      throw new Error("the terminal is gone");
+    };
+    await expect(data.collect(undefined, {}, { reporter: { note: () => 0, progress } })).rejects.toThrow(
+      "gone",
+    );
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it("tolerates a share of failures up to the setting", async () => {
