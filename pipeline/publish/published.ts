@@ -134,6 +134,8 @@ export interface HomeFile {
 export interface SchoolIndexFile {
   urn: readonly string[];
   name: readonly string[];
+  /** Place of a school in the lists, and names it has in other files and letters, as one text. */
+  other_names: readonly (readonly [at: number, names: string])[];
   postcode: readonly (string | null)[];
   phases: readonly string[];
   phase: readonly number[];
@@ -182,6 +184,8 @@ export type ThemeSays = "strength" | "concern" | "both" | "neither";
 export interface PublishedSchool {
   urn: string;
   name?: string;
+  /** Names it has in other files and in letters, newest first, parted by semicolons. */
+  other_names?: string;
   phase?: string;
   school_type?: string;
   local_authority?: string;

@@ -83,6 +83,7 @@ const words = z.string().nullable();
 const schoolRow = z.object({
   urn: z.string(),
   name: words,
+  other_names: words,
   phase: words,
   school_type: words,
   local_authority: words,

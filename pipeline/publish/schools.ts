@@ -17,6 +17,9 @@ export function schoolIndex({ schools }: Pick<SiteData, "schools">): SchoolIndex
   return {
     urn: schools.map(({ urn }) => urn),
     name: schools.map(({ name }) => name ?? "Name not known"),
+    other_names: schools.flatMap(({ other_names: names }, at) =>
+      names === null ? [] : [[at, names] as const],
+    ),
     postcode: schools.map(({ postcode }) => postcode),
     phases,
     phase: schools.map(({ phase }) => phases.indexOf(phase ?? "")),

@@ -12,7 +12,7 @@ export function schoolFinder({ load, choose }: SchoolFinderOptions): HTMLElement
   return finder<FoundSchool & Findable>({
     id: "school",
     label: "Find a school",
-    hint: "Name, authority, postcode or URN. Small misspellings are forgiven.",
+    hint: "Name, also an older one, authority, postcode or URN. Small misspellings are forgiven.",
     search: async (query, limit) =>
       searchSchools(await load(), query, limit).map((school) => ({ ...school, about: aboutWords(school) })),
     choose,
@@ -20,6 +20,7 @@ export function schoolFinder({ load, choose }: SchoolFinderOptions): HTMLElement
   });
 }
 
-function aboutWords({ phase, authority, postcode, urn }: FoundSchool): string {
-  return [phase, authority, postcode, `URN ${urn}`].filter((part) => part !== null).join(" · ");
+function aboutWords({ otherNames, phase, authority, postcode, urn }: FoundSchool): string {
+  const named = otherNames === null ? null : `also named ${otherNames}`;
+  return [phase, authority, postcode, `URN ${urn}`, named].filter((part) => part !== null).join(" · ");
 }

@@ -45,6 +45,7 @@ const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
 ];
 
 const FACTS: readonly (readonly [keyof PublishedSchool, string])[] = [
+  ["other_names", "Also named"],
   ["phase", "Phase"],
   ["school_type", "Type"],
   ["local_authority", "Local authority"],

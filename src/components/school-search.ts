@@ -4,6 +4,8 @@ import type { SchoolIndexFile } from "../../pipeline/publish/published.ts";
 export interface FoundSchool {
   urn: string;
   name: string;
+  /** Names it has in other files and letters; null where it has none. */
+  otherNames: string | null;
   phase: string | null;
   authority: string | null;
   postcode: string | null;
@@ -12,6 +14,7 @@ export interface FoundSchool {
 /** An index made ready for searching: words of each school, lower case, without accents or apostrophes. */
 export interface SchoolSearch {
   index: SchoolIndexFile;
+  otherNames: ReadonlyMap<number, string>;
   words: readonly (readonly string[])[];
 }
 
@@ -27,12 +30,14 @@ export function searchWords(text: string): string[] {
 
 /** Prepares an index; do it once and search it often. */
 export function prepareSearch(index: SchoolIndexFile): SchoolSearch {
+  const otherNames = new Map(index.other_names);
   const words = index.urn.map((_, at) => [
     ...searchWords(index.name[at] ?? ""),
+    ...searchWords(otherNames.get(at) ?? ""),
     ...searchWords(index.authorities[index.authority[at] ?? -1] ?? ""),
     ...postcodeWords(index.postcode[at] ?? null),
   ]);
-  return { index, words };
+  return { index, otherNames, words };
 }
 
 function postcodeWords(postcode: string | null): string[] {
@@ -40,17 +45,18 @@ function postcodeWords(postcode: string | null): string[] {
 }
 
 /**
- * Schools that fit a query by name, authority, postcode or URN, best first. Every word of the query must fit a word
+ * Schools that fit a query by name (of today or another), authority, postcode or URN, best first. Every word of the query must fit a word
  * of the school: as its beginning, or with one letter wrong, missing, added or swapped (two in words of eight
- * letters and more). A query of digits is taken as the beginning of a URN.
+ * letters and more). A query of digits, with "URN" before them or not, is taken as the
+ * beginning of a URN.
  */
 export function searchSchools(search: SchoolSearch, query: string, limit: number): FoundSchool[] {
   const wanted = searchWords(query);
   if (wanted.length === 0) return [];
   const { index } = search;
-  if (/^\d{2,}$/.test(query.trim())) {
-    const digits = query.trim();
-    return take(index, index.urn.flatMap((urn, at) => (urn.startsWith(digits) ? [at] : [])).slice(0, limit));
+  const digits = /^(?:urn\W*)?(\d{2,})$/i.exec(query.trim())?.[1];
+  if (digits !== undefined) {
+    return take(search, index.urn.flatMap((urn, at) => (urn.startsWith(digits) ? [at] : [])).slice(0, limit));
   }
   const glued = wanted.join("");
   const scored: { at: number; cost: number }[] = [];
@@ -65,15 +71,16 @@ export function searchSchools(search: SchoolSearch, query: string, limit: number
       a.cost - b.cost || (index.name[a.at] ?? "").localeCompare(index.name[b.at] ?? "") || a.at - b.at,
   );
   return take(
-    index,
+    search,
     scored.slice(0, limit).map(({ at }) => at),
   );
 }
 
-function take(index: SchoolIndexFile, positions: readonly number[]): FoundSchool[] {
+function take({ index, otherNames }: SchoolSearch, positions: readonly number[]): FoundSchool[] {
   return positions.map((at) => ({
     urn: index.urn[at] ?? "",
     name: index.name[at] ?? "",
+    otherNames: otherNames.get(at) ?? null,
     phase: index.phases[index.phase[at] ?? -1] ?? null,
     authority: index.authorities[index.authority[at] ?? -1] ?? null,
     postcode: index.postcode[at] ?? null,

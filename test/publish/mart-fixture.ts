@@ -16,7 +16,7 @@ create schema marts; create schema ref;
 create table ref.framework_break ("on" date, label varchar);
 create table marts.outcomes_by_month (as_at date, phase varchar, reading varchar, scale varchar, grade varchar, grade_label varchar, schools bigint, denominator bigint, share double, low double, high double, small boolean);
 create table marts.themes_by_phase_prior (document_kind varchar, phase varchar, prior_grade varchar, theme varchar, letters bigint, denominator bigint, share double, low double, high double, small boolean);
-create table marts.school_index (urn varchar, name varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, trust varchar, close_date date, predecessor_urn varchar, scale varchar, grade varchar, grade_label varchar, graded_on date, grade_from varchar, as_at date);
+create table marts.school_index (urn varchar, name varchar, other_names varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, trust varchar, close_date date, predecessor_urn varchar, scale varchar, grade varchar, grade_label varchar, graded_on date, grade_from varchar, as_at date);
 create table marts.school_timeline (urn varchar, inspection_id varchar, date date, what varchar, event varchar, framework varchar, outcome varchar, category_of_concern varchar, relates_to varchar, urn_at_time varchar, document_id varchar, document_kind varchar, title varchar, url varchar, source varchar, as_at date);
 create table marts.school_judgement (inspection_id varchar, area varchar, area_label varchar, position integer, scale varchar, grade varchar, grade_label varchar, graded_on date);
 create table marts.freshness (kind varchar, objects bigint, latest_as_at date, latest_retrieved_at timestamp, rows_read bigint, rows_refused bigint, files_refused integer);
@@ -158,6 +158,7 @@ function schoolRows(firstUrn: number): Cell[][] {
     return [
       String(firstUrn + index),
       name,
+      index === 2 ? "Corrow Grange; Corrow Hall Grammar School" : null,
       PHASES[index % PHASES.length] ?? "",
       "Community school",
       index % 2 === 0 ? "Westmarch" : "Lower Ravel",

@@ -145,6 +145,7 @@ describe("publish", () => {
       index.phases[index.phase[third] ?? -1],
       index.authorities[index.authority[third] ?? -1],
     ]).toEqual(["Corrow Hall School", "Secondary", "Westmarch"]);
+    expect(index.other_names).toEqual([[third, "Corrow Grange; Corrow Hall Grammar School"]]);
   });
 
   it("says codes of events and categories of concern in the words of the data", async () => {

@@ -10,6 +10,7 @@ const search = prepareSearch({
     "Corrow Hall School",
     "Corrow Infant School",
   ],
+  other_names: [[1, "Old Harbour School; Brindle Bay Secondary Modern"]],
   postcode: ["ZZ1 4AB", "ZZ2 1AA", null, "ZZ9 9ZZ"],
   phases: ["Primary", "Secondary"],
   phase: [0, 1, 1, 0],
@@ -39,10 +40,22 @@ describe("searchSchools", () => {
     expect(searchSchools(search, "900104", 8)[0]).toEqual({
       urn: "900104",
       name: "Corrow Infant School",
+      otherNames: null,
       phase: "Primary",
       authority: null,
       postcode: "ZZ9 9ZZ",
     });
+  });
+
+  it("finds by a name of earlier files or of a letter, and says it", () => {
+    expect(names("old harbour")).toEqual(["Brindle Bay Academy"]);
+    expect(searchSchools(search, "Harbour school", 8)[0]?.otherNames).toBe(
+      "Old Harbour School; Brindle Bay Secondary Modern",
+    );
+  });
+
+  it.each(["URN 900104", "urn900104", "URN: 900104"])("takes the form the pages print: %s", (query) => {
+    expect(names(query)).toEqual(["Corrow Infant School"]);
   });
 
   it("puts the exact before the mistaken, and gives no more than asked for", () => {
