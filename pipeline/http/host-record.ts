@@ -46,18 +46,6 @@ export function fileRecord<Value>(
   };
 }
 
-/** A record that ends with the program. */
-export function memoryRecord<Value>(): HostRecord<Value> {
-  let held = new Map<string, Value>();
-  return {
-    read: () => Promise.resolve(new Map(held)),
-    write: (values) => {
-      held = new Map(values);
-      return Promise.resolve();
-    },
-  };
-}
-
 function entriesOf(text: string): [string, unknown][] {
   try {
     const value: unknown = JSON.parse(text);

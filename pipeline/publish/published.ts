@@ -212,14 +212,11 @@ export interface SchoolFile {
 /** A part of all schools: by URN. */
 export type SchoolShard = Readonly<Record<string, SchoolFile>>;
 
-/** How many parts the schools are split into. */
-export const SHARDS = 256;
-
 /** URNs of the fictional sample begin here; real ones have not reached 200000. */
 export const FIRST_SAMPLE_URN = 900_001;
 
 /**
- * The part a school is in, two hex digits: FNV-1a over the URN's characters, folded to 8 bits, so that page and
+ * The part a school is in, one of 256, as two hex digits: FNV-1a over the URN's characters, folded to 8 bits, so that page and
  * publisher find the same file without a directory of 22,000 names.
  */
 export function shardOf(urn: string): string {

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../pipeline/http/clock.ts";
-import { memoryRecord } from "../../pipeline/http/host-record.ts";
+import { memoryRecord } from "./memory-record.ts";
 import type { HostTimes } from "../../pipeline/http/limiter.ts";
 import type { RobotsText } from "../../pipeline/http/robots.ts";
 import { onThisMachine } from "../server/local-client.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../../pipeline/http/clock.ts";
-import { type HostRecord, memoryRecord } from "../../pipeline/http/host-record.ts";
+import type { HostRecord } from "../../pipeline/http/host-record.ts";
 import { HostClosed, type HostTimes, Limiter } from "../../pipeline/http/limiter.ts";
+import { memoryRecord } from "./memory-record.ts";
 
 /** A clock whose time only passes in waits. */
 function heldClock(start = 1_000_000): Clock & { time: number } {

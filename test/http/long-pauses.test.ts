@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { systemClock } from "../../pipeline/http/clock.ts";
-import { memoryRecord } from "../../pipeline/http/host-record.ts";
+import { memoryRecord } from "./memory-record.ts";
 import type { HostTimes } from "../../pipeline/http/limiter.ts";
 import { onThisMachine } from "../server/local-client.ts";
 import { answer } from "../server/scripted-server.ts";

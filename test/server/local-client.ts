@@ -1,6 +1,6 @@
 import { PoliteClient, type ClientRules, type ClientWorld } from "../../pipeline/http/client.ts";
 import { systemClock } from "../../pipeline/http/clock.ts";
-import { memoryRecord } from "../../pipeline/http/host-record.ts";
+import { memoryRecord } from "../http/memory-record.ts";
 import { type OwnTransport, type Transport, socketTransport } from "../../pipeline/http/transport.ts";
 import { type Script, type ScriptedServer, scriptedServer } from "./scripted-server.ts";
 
