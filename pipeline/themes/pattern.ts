@@ -4,7 +4,7 @@ export type Vocabulary = Readonly<Record<string, readonly string[]>>;
 const reference = /<([a-z_]+)>/g;
 
 /** What RE2 (DuckDB's engine) does not know, and what would change the numbering of groups. */
-const notInRe2 = /\(\?(?:[=!]|<[=!])|\\[1-9]/;
+export const notInRe2 = /\(\?(?:[=!]|<[=!])|\\[1-9]/;
 
 /**
  * Turns one pattern of the codebook into a regular expression for RE2.

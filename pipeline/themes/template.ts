@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { DOCUMENT_KINDS } from "../parse/parsed.ts";
+import { notInRe2 } from "./pattern.ts";
+import { quoted } from "./plain-text.ts";
 import type { GeneratedTable } from "./tables.ts";
 
 const documentKind = z.enum(DOCUMENT_KINDS);
@@ -49,7 +51,7 @@ function checkPattern(text: string, context: z.RefinementCtx): void {
   } catch (error) {
     context.addIssue({ code: "custom", message: `not a regular expression: ${text} (${String(error)})` });
   }
-  if (/\(\?(?:[=!]|<[=!])|\\[1-9]/.test(text)) {
+  if (notInRe2.test(text)) {
     context.addIssue({
       code: "custom",
       message: `look-around and back-references are not known to RE2: ${text}`,
@@ -84,29 +86,10 @@ ORDER BY sentence.document_id, sentence.ordinal`;
   return { name: "themes.template_sentence", sql };
 }
 
-/**
- * The SELECT that lists, for people to review, what recurs in the corpus and no rule describes: kind, letters (that hold
- * it), share (of the letters of the kind), kept ("never" where a rule keeps it as a finding), and an example text; most
- * frequent first.
- */
-export function templateCandidatesSql(book: Templates, relations: TemplateRelations = RELATIONS): string {
-  return `WITH ${sentenceSql(book, relations)}, ${recurringSql(book.corpus)}
-SELECT sentence.kind, count(DISTINCT sentence.document_id) AS letters,
-  round(count(DISTINCT sentence.document_id) / any_value(kind_size.letters), 3) AS share,
-  CASE WHEN bool_or(${neverSql(book)}) THEN 'never' END AS kept,
-  min(sentence.text) AS example
-FROM recurring
-JOIN sentence USING (document_id, ordinal)
-JOIN kind_size USING (kind)
-WHERE sentence.reviewed IS NULL
-GROUP BY sentence.kind, recurring.pattern_key
-ORDER BY letters DESC, sentence.kind, example`;
-}
-
 function sentenceSql(book: Templates, { sentence, document }: TemplateRelations): string {
   const whens = book.rules.map((one) => `WHEN ${ruleSql(one)} THEN ${quoted(one.name)}`);
   return `plainly AS (
-  SELECT document_id, ordinal, kind, coalesce(section, '') AS section, text,
+  SELECT document_id, ordinal, kind, coalesce(section, '') AS section,
     translate(text, '’‘“”–—‑', '''''""---') AS plain
   FROM ${sentence} JOIN ${document} USING (document_id)
 ), sentence AS MATERIALIZED (
@@ -131,10 +114,6 @@ function ruleSql({ kinds, sections, any, unless }: Rule): string {
 
 function found(column: string, patterns: readonly string[]): string {
   return `regexp_matches(${column}, ${quoted(`(?i)(?:${patterns.join("|")})`)})`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** What differs between two letters with the same sentence: dates, numbers, and names inside the sentence. */
@@ -215,8 +194,7 @@ function recurringSql({ share, letters, words, similarity }: Templates["corpus"]
   GROUP BY alike.kind, alike.pattern_key, kind_size.threshold
   HAVING count(DISTINCT alike.document_id) >= kind_size.threshold
 ), recurring AS (
-  SELECT document_id, ordinal, min(pattern_key) AS pattern_key
+  SELECT DISTINCT document_id, ordinal
   FROM alike SEMI JOIN enough ON enough.kind = alike.kind AND enough.pattern_key = alike.pattern_key
-  GROUP BY document_id, ordinal
 )`;
 }

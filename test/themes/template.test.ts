@@ -1,6 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
-import { readTemplates, templateCandidatesSql, templateTable } from "../../pipeline/themes/template.ts";
+import { readTemplates, templateTable } from "../../pipeline/themes/template.ts";
 
 const book = readTemplates("data/codebook/template.yml");
 
@@ -87,13 +87,5 @@ describe("templateTable", () => {
 
   it("gives the same rows in whatever order the sentences come", async () => {
     expect(await rulesOf([...corpus].reverse())).toEqual(await rulesOf(corpus));
-  });
-
-  it("lists what recurs and no rule describes, with its letters and share", async () => {
-    const rows = await query(corpus, templateCandidatesSql(book));
-    expect(rows.map((row) => [Number(row["letters"]), Number(row["share"]), row["kept"]])).toEqual([
-      [6, 1, null],
-      [6, 1, "never"],
-    ]);
   });
 });
