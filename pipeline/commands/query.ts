@@ -1,4 +1,9 @@
-import { type DuckDBConnection, type DuckDBResult, StatementType } from "@duckdb/node-api";
+import {
+  type DuckDBConnection,
+  type DuckDBResult,
+  DuckDBTimestampTZValue,
+  StatementType,
+} from "@duckdb/node-api";
 import { WrongUse, errorText } from "../errors.ts";
 
 const READING: ReadonlySet<StatementType> = new Set([StatementType.SELECT, StatementType.EXPLAIN]);
@@ -11,6 +16,8 @@ export async function query(connection: DuckDBConnection, statement: string): Pr
   await connection.run(
     "SET enable_external_access = false; SET enable_progress_bar = false; SET TimeZone = 'UTC'",
   );
+  // The client writes moments in the machine's zone, with the offset of this very day, whatever the database is set to.
+  DuckDBTimestampTZValue.timezoneOffsetInMinutes = 0;
   await connection.run("SET lock_configuration = true");
   try {
     const statements = await connection.extractStatements(statement);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBInstance, DuckDBTimestampTZValue } from "@duckdb/node-api";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "../../pipeline/commands/sql.ts";
@@ -65,6 +65,15 @@ describe("results", () => {
         sum: 0.30000000000000004,
       },
     ]);
+  });
+
+  test("moments are in UTC, within lists too, on a machine of another zone", async () => {
+    // What the client takes from the machine as it is loaded: here Auckland's, in summer.
+    DuckDBTimestampTZValue.timezoneOffsetInMinutes = 13 * 60;
+    const { out } = await run(
+      "SELECT TIMESTAMPTZ '2026-02-28 10:00:00+01' AS one, [TIMESTAMPTZ '2026-02-28 10:00:00+01'] AS more",
+    );
+    expect(out).toBe('one,more\n2026-02-28T09:00:00Z,"[""2026-02-28 09:00:00+00""]"\n');
   });
 
   test("as a table: aligned, numbers to the right, control characters shown as such, rows counted", async () => {
