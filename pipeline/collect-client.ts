@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isPrivateAddress, namesThisMachine } from "./http/address.ts";
+import { bareHostname, isLocal } from "./http/address.ts";
 import { PoliteClient } from "./http/client.ts";
 import { type Clock, systemClock } from "./http/clock.ts";
 import { fileRecord } from "./http/host-record.ts";
@@ -70,8 +70,9 @@ function basesOf(settings: Settings, names: readonly SourceName[]): string[] {
 /** Names that may lead to private addresses: those in the setting, and bases that are such an address themselves. */
 function privateNames(settings: Settings): (hostname: string) => boolean {
   const bases = [settings.govukBase, settings.reportsBase, settings.filesBase, settings.giasBase]
-    .map((base) => new URL(base).hostname.replace(/^\[(.*)\]$/, "$1"))
-    .filter((name) => namesThisMachine(name) || (/^[\d.]+$|:/.test(name) && isPrivateAddress(name)));
+    .map((base) => new URL(base))
+    .filter(isLocal)
+    .map(bareHostname);
   const named = settings.privateAddresses.map((host) =>
     host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1"),
   );

@@ -62,8 +62,19 @@ export function bareHostname(url: URL): string {
 }
 
 /** Names that mean this machine by their own meaning, so that whoever configured one did name a private address. */
-export function namesThisMachine(hostname: string): boolean {
+function namesThisMachine(hostname: string): boolean {
   return hostname === "localhost" || hostname.endsWith(".localhost");
+}
+
+/** Whether a URL's host is an address that is private, and not a name that may lead to one. */
+export function hasPrivateAddress(url: URL): boolean {
+  const host = bareHostname(url);
+  return isIP(host) !== 0 && isPrivateAddress(host);
+}
+
+/** Whether a URL itself says that it stays on this machine or in its network. */
+export function isLocal(url: URL): boolean {
+  return namesThisMachine(bareHostname(url)) || hasPrivateAddress(url);
 }
 
 /** Thrown (through the connection) when a name leads to an address that must not be asked. */

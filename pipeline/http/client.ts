@@ -1,5 +1,5 @@
 import { errorText } from "../errors.ts";
-import { PrivateAddress, bareHostname, isPrivateAddress } from "./address.ts";
+import { PrivateAddress, bareHostname, hasPrivateAddress } from "./address.ts";
 import type { Answer, Asking } from "./answer.ts";
 import { ACCEPT_ENCODING, BrokenBody, decodedBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
@@ -129,9 +129,8 @@ export class PoliteClient {
     if (!this.#rules.allowedHosts.has(url.host)) {
       return failed(`${url.host} is not an allowed host (setting allowedHosts)`, tried, null);
     }
-    const name = bareHostname(url);
-    if (/^[\d.]+$|:/.test(name) && isPrivateAddress(name) && !this.#rules.mayBePrivate(name)) {
-      return failed(`${name} is a private address (setting privateAddresses)`, tried, null);
+    if (hasPrivateAddress(url) && !this.#rules.mayBePrivate(bareHostname(url))) {
+      return failed(`${bareHostname(url)} is a private address (setting privateAddresses)`, tried, null);
     }
     return this.#pauseRefusal(url);
   }

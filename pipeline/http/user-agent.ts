@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { WrongUse } from "../errors.ts";
-import { bareHostname, isPrivateAddress, namesThisMachine } from "./address.ts";
+import { isLocal } from "./address.ts";
 
 /** The name that robots.txt files know the collector by. */
 export const ROBOT_NAME = "InspectionOutcomes";
@@ -23,11 +23,6 @@ export function userAgent(contact: string | null, bases: readonly string[]): str
 /** Web addresses may hold an "@" as well: those of people on social networks do. */
 function addressOf(contact: string): string {
   return /^https?:/i.test(contact) ? `+${contact}` : `+mailto:${contact}`;
-}
-
-function isLocal(url: URL): boolean {
-  const name = bareHostname(url);
-  return namesThisMachine(name) || (/^[\d.]+$|:/.test(name) && isPrivateAddress(name));
 }
 
 function version(): string {
