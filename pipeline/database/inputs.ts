@@ -1,6 +1,7 @@
 import { type Hash, createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { errorCode } from "../errors.ts";
 import type { Withdrawal } from "../sources/withdrawals.ts";
 import type { ArchivedObject } from "./archived.ts";
 
@@ -70,7 +71,7 @@ function filesOf(path: string): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOTDIR") return [path];
+    if (errorCode(thrown) === "ENOTDIR") return [path];
     throw thrown;
   }
 }

@@ -9,14 +9,14 @@ import {
 } from "./published-changes.ts";
 import type { ChangesIndex, PublishedRefresh, PublishedRevision } from "./published-changes.ts";
 import { grouped } from "./grouped.ts";
-import { integer, readMart } from "./mart.ts";
+import { integer, moment, readMart } from "./mart.ts";
 
 const words = z.string().nullable();
 const changeRow = z.object({
   change_id: z.string(),
   kind: z.enum(CHANGE_KINDS),
   first_seen: z.string(),
-  seen_at: moment(),
+  seen_at: moment,
   urn: words,
   name: words,
   phase: words,
@@ -33,7 +33,7 @@ const changeRow = z.object({
 const count = integer;
 const refreshRow = z.object({
   first_seen: z.string(),
-  started_at: moment(),
+  started_at: moment,
   objects: count,
   mi_as_at: words,
   letters: count,
@@ -204,9 +204,4 @@ function publishedRevision(row: z.output<typeof revisionRow>): PublishedRevision
     older: { as_at: row.older_as_at, file: row.older_file, row: row.older_row, url: row.older_url },
     newer: { as_at: row.newer_as_at, file: row.newer_file, row: row.newer_row, url: row.newer_url },
   };
-}
-
-/** A moment as ISO text in UTC. */
-function moment() {
-  return z.string().transform((text) => `${text.replace(" ", "T").replace(/(?:\+00)?Z?$/, "")}Z`);
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { CheckFailed } from "../errors.ts";
+import { CheckFailed, errorText } from "../errors.ts";
 
 /** A whole number; DuckDB's wide integers arrive as text. */
 export const integer = z
@@ -14,10 +14,10 @@ export const integer = z
   .pipe(z.number().int());
 
 /** A moment as ISO text in UTC, from DuckDB's "2026-02-28 03:00:00" or text that is ISO already. */
-export const momentOrNull = z
+export const moment = z
   .string()
-  .transform((moment) => moment.replace(" ", "T").replace(/(?:\+00)?(?:Z)?$/, moment.length > 10 ? "Z" : ""))
-  .nullable();
+  .transform((text) => text.replace(" ", "T").replace(/(?:\+00)?(?:Z)?$/, text.length > 10 ? "Z" : ""));
+export const momentOrNull = moment.nullable();
 
 /**
  * Reads a mart whole, in a fixed order, and holds every row against its schema. Columns the schema does not name
@@ -38,7 +38,7 @@ export async function readMart<Row extends z.ZodType>(
     .then((read) => read.getRowObjectsJson())
     .catch((error: unknown) => {
       throw new CheckFailed(
-        `${table} cannot be read: ${error instanceof Error ? error.message : String(error)}. Run "outcomes build" again with this version.`,
+        `${table} cannot be read: ${errorText(error)}. Run "outcomes build" again with this version.`,
       );
     });
   return rows.map((found, index) => {

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
+import { errorText } from "../errors.ts";
 import { type Vocabulary, wholeWords } from "./pattern.ts";
 import { ruleInWords } from "./rule-words.ts";
 import { type Weights, parseWeights, weightsText } from "./weights.ts";
@@ -257,7 +258,7 @@ function expression(where: string, given: readonly string[], vocabulary: Vocabul
   try {
     return wholeWords(given, vocabulary);
   } catch (error) {
-    throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${where}: ${errorText(error)}`, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { monthNumber } from "../month-names.ts";
+import { isoDay } from "../written-date.ts";
 
 /** A day or a stretch of days as written in a text. Both ends are ISO dates; `index` and `length` say where. */
 export interface WrittenDate {
@@ -52,7 +53,7 @@ export function findDates(text: string, yearIfMissing?: number): WrittenDate[] {
   for (const match of text.matchAll(IN_FIGURES)) {
     // Two figures are of this century: the letters begin in 2005.
     const year = match[3] ?? `20${match[6] ?? ""}`;
-    const day = isoDay(Number(year), Number(match[2] ?? match[5]), Number(match[1] ?? match[4]));
+    const day = dayOf(Number(year), Number(match[2] ?? match[5]), Number(match[1] ?? match[4]));
     if (day !== null) add(match, [day]);
   }
   return found.sort((a, b) => a.index - b.index);
@@ -94,15 +95,14 @@ function toDays(pieces: readonly Piece[], yearIfMissing: number | undefined): st
       year -= 1;
     }
     month = piece.month ?? month;
-    const day = month === null || year === null ? null : isoDay(year, month, piece.day);
+    const day = month === null || year === null ? null : dayOf(year, month, piece.day);
     if (day === null) return null;
     days.unshift(day);
   }
   return days.every((day, index) => index === 0 || (days[index - 1] ?? "") <= day) ? days : null;
 }
 
-function isoDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1990 && year <= 2100;
-  return real ? date.toISOString().slice(0, 10) : null;
+/** Letters tell of no other years: what looks so are figures of something else. */
+function dayOf(year: number, month: number, day: number): string | null {
+  return year >= 1990 && year <= 2100 ? isoDay(year, month, day) : null;
 }

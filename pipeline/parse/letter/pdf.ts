@@ -1,3 +1,4 @@
+import { errorText } from "../../errors.ts";
 import { RefusedFile } from "../parsed.ts";
 import { openPdf, type OpenPdf, type PdfDocument } from "./library.ts";
 import { READING_LIMITS, type ReadingLimits } from "./limit.ts";
@@ -65,10 +66,9 @@ async function opened(bytes: Uint8Array): Promise<OpenPdf> {
 
 function openingReason(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  const message = error instanceof Error ? error.message : String(error);
   if (name === "PasswordException")
     return "the PDF is encrypted and wants a password; get a copy without one";
-  return `the PDF is damaged or cut short and can not be opened (${message}); fetch it again`;
+  return `the PDF is damaged or cut short and can not be opened (${errorText(error)}); fetch it again`;
 }
 
 async function readPage(pdf: PdfDocument, number: number, limits: ReadingLimits): Promise<PdfPage> {
@@ -81,8 +81,9 @@ async function readPage(pdf: PdfDocument, number: number, limits: ReadingLimits)
     page.cleanup();
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new RefusedFile([`page ${number} of the PDF can not be read (${message}); fetch the file again`]);
+    throw new RefusedFile([
+      `page ${number} of the PDF can not be read (${errorText(error)}); fetch the file again`,
+    ]);
   }
   const [left = 0, bottom = 0, right = 0, top = 0] = view;
   return { width: right - left, height: top - bottom, runs };

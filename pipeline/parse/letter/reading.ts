@@ -1,3 +1,5 @@
+import { errorText } from "../../errors.ts";
+import { inOrder } from "../../in-order.ts";
 import { type ParsedDocument, RefusedFile } from "../parsed.ts";
 import { LetterCache } from "./cache.ts";
 import type { LetterPool } from "./pool.ts";
@@ -28,20 +30,7 @@ export async function* readLetters(
   options: { cacheDir: string; pool: LetterPool },
 ): AsyncGenerator<LetterReading> {
   const cache = new LetterCache(options.cacheDir);
-  const inHand: Promise<LetterReading>[] = [];
-  try {
-    for (const object of objects) {
-      const reading = readOne(object, cache, options.pool);
-      // Its turn to be awaited may come after an earlier one has failed: then it must not count as unhandled.
-      reading.catch(() => undefined);
-      inHand.push(reading);
-      const first = inHand.length >= options.pool.size * IN_HAND ? inHand.shift() : undefined;
-      if (first !== undefined) yield await first;
-    }
-    for (let first = inHand.shift(); first !== undefined; first = inHand.shift()) yield await first;
-  } finally {
-    await Promise.allSettled(inHand);
-  }
+  yield* inOrder(objects, options.pool.size * IN_HAND, (object) => readOne(object, cache, options.pool));
 }
 
 async function readOne(object: LetterObject, cache: LetterCache, pool: LetterPool): Promise<LetterReading> {
@@ -52,8 +41,7 @@ async function readOne(object: LetterObject, cache: LetterCache, pool: LetterPoo
   try {
     bytes = await object.read();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`${name} (SHA-256 ${sha256}) can not be read: ${message}`, { cause: error });
+    throw new Error(`${name} (SHA-256 ${sha256}) can not be read: ${errorText(error)}`, { cause: error });
   }
   try {
     const document = await pool.read(bytes);

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import yauzl from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
+import { errorText } from "../../errors.ts";
 import { RefusedFile } from "../parsed.ts";
 
 /**
@@ -80,6 +81,6 @@ function bomb(name: string): RefusedFile {
 /** Whatever the zip, its characters or its XML throw is a damaged file; a refusal stays as it is. */
 export function damaged(error: unknown): RefusedFile {
   if (error instanceof RefusedFile) return error;
-  const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new RefusedFile([`the workbook is damaged or cut short (${detail ?? ""}): fetch it again`]);
+  const [detail = ""] = errorText(error).split("\n");
+  return new RefusedFile([`the workbook is damaged or cut short (${detail}): fetch it again`]);
 }
