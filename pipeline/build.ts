@@ -59,7 +59,7 @@ export interface BuildOptions {
 
 /** What a build did. */
 export interface BuildReport {
-  /** "unchanged": the marts would be the same; the database was not touched. */
+  /** "unchanged": core tables and marts would be the same; the database was not touched. */
   outcome: "built" | "unchanged";
   buildId: string;
   codebookVersion: string;

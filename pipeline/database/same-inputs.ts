@@ -5,12 +5,12 @@ import { z } from "zod";
 const schema = z.object({
   /** The build that stands. */
   build_id: z.string(),
-  /** Inputs that are not those it was made from, and give the same marts all the same. */
+  /** Inputs that are not those it was made from, and give the same core tables and marts all the same. */
   inputs: z.string(),
 });
 
 /**
- * Inputs that gave the very marts of the build that stands; null where none are known. A letter seen gone twice, say, or a
+ * Inputs that gave the very core tables and marts of the build that stands; null where none are known. A letter seen gone twice, say, or a
  * newer program changes what a build is made from and nothing that it says: without this note every later night would
  * build the country again to find that nothing changed.
  */

@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { access, mkdir, readdir } from "node:fs/promises";
+import { access, constants, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Emit } from "../../src/evidence/formats/emit.ts";
 import { errorCode, errorText, OutsideFailed, WrongUse } from "../errors.ts";
@@ -24,7 +24,7 @@ export async function openOutput(folder: string, names: readonly string[], force
     throw new WrongUse(
       `In ${folder} there is ${there.join(", ")} already. Choose another --out, or say --force to replace it.`,
     );
-  await access(folder, 2 /* W_OK */).catch((thrown: unknown) => {
+  await access(folder, constants.W_OK).catch((thrown: unknown) => {
     throw notWritable(folder, thrown);
   });
   return { folder, write: (name, fill) => writeFile(folder, name, fill) };

@@ -4,6 +4,7 @@ import {
   lstat,
   mkdir,
   readdir,
+  readFile,
   readlink,
   rename,
   rm,
@@ -11,7 +12,6 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { syncFile } from "../archive/disk.ts";
 import { errorCode } from "../errors.ts";

@@ -24,7 +24,7 @@ const PARTITIONED: Readonly<Record<string, { year: string; join: string }>> = {
 /** What Hive, and everything that reads its folders, takes for no year. */
 const NO_YEAR = "__HIVE_DEFAULT_PARTITION__";
 
-/** "partitioned/core_sentence/year=2020/part-0.parquet", for each table of `PARTITIONED`. */
+/** Whether a table is also written by year, "partitioned/core_sentence/year=2020/part-0.parquet". */
 export function isPartitioned(table: string): boolean {
   return table in PARTITIONED;
 }
