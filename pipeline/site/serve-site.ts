@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { errorCode, OutsideFailed } from "../errors.ts";
 import { type Encoding, type SiteFile, SiteFiles } from "./site-files.ts";
 
@@ -37,8 +39,10 @@ export async function serveSite({
 }: ServeSiteOptions): Promise<SiteServer> {
   const files = new SiteFiles(dir);
   const server = createServer((request, response) => {
-    answer(files, request, response).catch(() => {
-      send(response, request, 500, null);
+    answer(files, request, response).catch(async () => {
+      // In the middle of a file nothing else can be said any more.
+      if (response.headersSent) response.destroy();
+      else await send(response, request, 500, null);
     });
   });
   await listen(server, host, port);
@@ -73,7 +77,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 async function answer(files: SiteFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
-    send(response, request, 405, null);
+    await send(response, request, 405, null);
     return;
   }
   const pathname = decodePath(request.url ?? "/");
@@ -82,10 +86,10 @@ async function answer(files: SiteFiles, request: IncomingMessage, response: Serv
   if (file !== null) {
     const unchanged =
       request.headers["if-none-match"]?.split(", ").includes(file.headers["etag"] ?? "") === true;
-    send(response, request, unchanged ? 304 : 200, file);
+    await send(response, request, unchanged ? 304 : 200, file);
     return;
   }
-  send(response, request, 404, await files.find("/404.html", encoding));
+  await send(response, request, 404, await files.find("/404.html", encoding));
 }
 
 function decodePath(url: string): string | null {
@@ -106,16 +110,18 @@ function acceptedEncoding(header: string | string[] | undefined): Encoding {
   return offered.includes("gzip") ? "gzip" : "identity";
 }
 
-function send(
+async function send(
   response: ServerResponse,
   request: IncomingMessage,
   status: number,
   file: SiteFile | null,
-): void {
+): Promise<void> {
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     ...(file?.headers ?? { "content-type": "text/plain; charset=utf-8" }),
-    ...(status === 304 ? {} : { "content-length": String(file?.body.length ?? 0) }),
+    ...(status === 304 ? {} : { "content-length": String(file?.bytes ?? 0) }),
   });
-  response.end(request.method === "HEAD" || status === 304 || file === null ? undefined : file.body);
+  if (request.method === "HEAD" || status === 304 || file === null) response.end();
+  else if ("path" in file.body) await pipeline(createReadStream(file.body.path), response);
+  else response.end(file.body);
 }

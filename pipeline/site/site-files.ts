@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
@@ -33,6 +34,8 @@ const COMPRESSIBLE = new Set([
 /** Framework puts a hash of the content into these names: they never change. */
 const HASHED = /^\/_(?:file|import|npm|node|observablehq)\/.*\.[0-9a-f]{8}\.\w+$/;
 const SMALL = 1024;
+/** Larger files, as the downloads of a whole country, are read while they are sent: held, they would fill the memory. */
+const LARGE = 64_000_000;
 
 const toGzip = promisify(gzip);
 const toBrotli = promisify(brotliCompress);
@@ -41,7 +44,9 @@ export type Encoding = "br" | "gzip" | "identity";
 
 /** One file of the site, ready to send. */
 export interface SiteFile {
-  body: Buffer;
+  /** Its bytes as sent, or where they are to be read from. */
+  body: Buffer | { path: string };
+  bytes: number;
   headers: Record<string, string>;
 }
 
@@ -53,7 +58,7 @@ interface Held {
   encoded: Map<Encoding, Buffer>;
 }
 
-/** The files of a built site, read and compressed once and again only when they change on the disk. */
+/** The files of a built site, but for the largest read and compressed once, and again only when they change on the disk. */
 export class SiteFiles {
   readonly #folder: string;
   readonly #held = new Map<string, Held>();
@@ -81,6 +86,7 @@ export class SiteFiles {
     const path = join(this.#folder, name);
     const found = await stat(path).catch(() => null);
     if (found?.isFile() !== true) return null;
+    if (found.size > LARGE) return large(path, name, found);
     let held = this.#held.get(name);
     if (held?.modified !== found.mtimeMs) {
       const plain = await readFile(path);
@@ -94,11 +100,12 @@ export class SiteFiles {
       this.#held.set(name, held);
     }
     const encoding = COMPRESSIBLE.has(extname(name)) && held.plain.length > SMALL ? wanted : "identity";
+    const body = await encode(held, encoding);
     return {
-      body: await encode(held, encoding),
+      body,
+      bytes: body.length,
       headers: {
-        "content-type": MEDIA_TYPES[extname(name)] ?? "application/octet-stream",
-        "cache-control": HASHED.test(name) ? "public, max-age=31536000, immutable" : "no-cache",
+        ...headersOf(name),
         etag: `"${held.etag}-${encoding}"`,
         vary: "accept-encoding",
         ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
@@ -106,6 +113,17 @@ export class SiteFiles {
       },
     };
   }
+}
+
+function large(path: string, name: string, { size, mtimeMs }: Stats): SiteFile {
+  return { body: { path }, bytes: size, headers: { ...headersOf(name), etag: `"${size}-${mtimeMs}"` } };
+}
+
+function headersOf(name: string): Record<string, string> {
+  return {
+    "content-type": MEDIA_TYPES[extname(name)] ?? "application/octet-stream",
+    "cache-control": HASHED.test(name) ? "public, max-age=31536000, immutable" : "no-cache",
+  };
 }
 
 async function encode(held: Held, encoding: Encoding): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,6 +90,18 @@ describe("serveSite", () => {
     await writeFile(join(folder, "site", "school.html"), "<h1>Changed</h1>");
     const again = await ask("/school", { "if-none-match": etag });
     expect([again.status, again.body.toString()]).toEqual([200, "<h1>Changed</h1>"]);
+  });
+
+  it("sends a file whole that is larger than what can be held", async () => {
+    const path = join(folder, "site", "core.parquet");
+    await writeFile(path, "PAR1");
+    await truncate(path, 2 ** 31 + 5);
+    const { status, headers } = await ask("/core.parquet", {}, "HEAD");
+    expect([status, headers["content-length"]]).toEqual([200, String(2 ** 31 + 5)]);
+    expect((await ask("/core.parquet", { "if-none-match": String(headers["etag"]) })).status).toBe(304);
+    await truncate(path, 70_000_000);
+    const { body } = await ask("/core.parquet");
+    expect([body.length, body.subarray(0, 4).toString()]).toEqual([70_000_000, "PAR1"]);
   });
 
   it("lets only files with a hash in their name be kept for good", async () => {
