@@ -6,6 +6,7 @@ import {
   type SchoolShard,
   shardOf,
 } from "../../pipeline/publish/published.ts";
+import { type Addressed, showAddressed } from "./addressed.ts";
 import { chartCard } from "./chart-card.ts";
 import type { Column } from "./csv.ts";
 import { element } from "./element.ts";
@@ -62,63 +63,56 @@ const LINKS: Partial<Readonly<Record<keyof PublishedSchool, string>>> = {
   predecessor_urn: "school?urn",
 };
 
+/** Title of the page where no school is shown. */
+const UNCHOSEN = "One school | Inspection Outcomes";
+
 /** The school in the address (`?urn=`), and a box to find another; back and forward work. */
 export function schoolPage(build: BuildInfo, breaks: readonly FrameworkBreak[]): HTMLElement {
   const shown = element("div", { class: "school", "aria-live": "polite" });
-  const search = once(loadSearch);
-  const page = element("div", {}, schoolFinder({ load: search, choose: visit }), shown);
-  let asked = 0;
-
-  async function show(): Promise<void> {
-    asked += 1;
-    const mine = asked;
-    const content = await schoolContent(new URL(location.href).searchParams.get("urn"), build, breaks);
-    if (mine === asked) shown.replaceChildren(content);
-  }
-  function showOrSay(): void {
-    show().catch((error: unknown) => {
-      shown.replaceChildren(
-        notice(
-          error instanceof MissingData ? error.message : "This school cannot be shown: load the page again.",
-        ),
-      );
-    });
-  }
-  function visit({ urn }: FoundSchool): void {
+  const follow = showAddressed(
+    shown,
+    () => addressedSchool(new URL(location.href).searchParams.get("urn"), build, breaks),
+    { title: UNCHOSEN, failed: "This school cannot be shown: load the page again." },
+  );
+  const choose = ({ urn }: FoundSchool): void => {
     history.pushState(null, "", `?urn=${encodeURIComponent(urn)}`);
-    showOrSay();
-  }
-  addEventListener("popstate", showOrSay);
-  showOrSay();
-  return page;
+    follow();
+  };
+  return element("div", {}, schoolFinder({ load: once(loadSearch), choose }), shown);
 }
 
-async function schoolContent(
+async function addressedSchool(
   urn: string | null,
   build: BuildInfo,
   breaks: readonly FrameworkBreak[],
-): Promise<HTMLElement> {
+): Promise<Addressed> {
   if (urn === null || urn.trim() === "") {
-    return element(
-      "p",
-      { class: "lede" },
-      `${numbered(build.schools, "school is", "schools are")} here. Choose one to see what Ofsted has said of it, and when.`,
-    );
+    const words = `${numbered(build.schools, "school is", "schools are")} here. Choose one to see what Ofsted has said of it, and when.`;
+    return { title: UNCHOSEN, content: element("p", { class: "lede" }, words) };
   }
   const wanted = urn.trim();
-  if (!/^\d{5,7}$/.test(wanted)) {
-    return notice(
+  if (!/^\d{5,7}$/.test(wanted))
+    return unfound(
       `“${wanted}” is not a URN: that is a number of six digits, such as the one in a school’s address on the Ofsted site. Find the school by its name instead.`,
     );
-  }
   const shard = await siteData<SchoolShard>(`schools/${shardOf(wanted)}.json`);
   const found = shard?.[wanted];
-  if (found === undefined) {
-    return notice(
-      `No school with URN ${wanted} is in this data (as at ${dayWords(build.as_at)}). It may have closed, be independent or further education, or have changed its URN on becoming an academy.`,
-    );
-  }
-  return schoolSection(found, build, breaks);
+  return found === undefined
+    ? unfound(
+        `No school with URN ${wanted} is in this data (as at ${dayWords(build.as_at)}). It may have closed, be independent or further education, or have changed its URN on becoming an academy.`,
+      )
+    : {
+        title: `${nameOf(found.school)} | Inspection Outcomes`,
+        content: schoolSection(found, build, breaks),
+      };
+}
+
+function unfound(words: string): Addressed {
+  return { title: UNCHOSEN, content: notice(words) };
+}
+
+function nameOf({ name, urn }: PublishedSchool): string {
+  return name ?? `URN ${urn}`;
 }
 
 function schoolSection(
@@ -127,8 +121,7 @@ function schoolSection(
   breaks: readonly FrameworkBreak[],
 ): HTMLElement {
   const events = schoolEvents(rows);
-  const name = school.name ?? `URN ${school.urn}`;
-  document.title = `${name} | Inspection Outcomes`;
+  const name = nameOf(school);
   return element(
     "article",
     { "aria-labelledby": "school-name" },

@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { BuildInfo, SchoolShard } from "../../../pipeline/publish/published.ts";
+import { schoolPage } from "../../../src/components/school-page.ts";
+
+const BUILD: BuildInfo = {
+  build_id: "b",
+  version: "1",
+  as_at: "2026-08-31",
+  register_as_at: null,
+  schools: 2,
+  inspections: 0,
+  documents: 0,
+  is_sample: true,
+};
+const SHARD: SchoolShard = {
+  "900001": { school: { urn: "900001", name: "Slow School" }, events: [] },
+  "900002": { school: { urn: "900002", name: "Swift School" }, events: [] },
+};
+
+const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
+function goTo(address: string): Promise<unknown> {
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  return settled();
+}
+
+describe("a school's page", () => {
+  /** Answers to requests for schools, oldest first; pages of other tests may ask too when the address changes. */
+  let answers: ((response: Response) => void)[];
+  const answer = (those: readonly ((response: Response) => void)[]): Promise<unknown> => {
+    for (const give of those) give(new Response(JSON.stringify(SHARD)));
+    return settled();
+  };
+
+  beforeEach(() => {
+    answers = [];
+    vi.stubGlobal("fetch", (url: URL) =>
+      url.pathname.includes("/schools/")
+        ? new Promise<Response>((resolve) => answers.push(resolve))
+        : Promise.resolve(new Response("{}")),
+    );
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("keeps the name of the school shown when one asked for before comes at last", async () => {
+    history.replaceState(null, "", "/school?urn=900001");
+    const page = schoolPage(BUILD, []);
+    await goTo("?urn=900002");
+    await answer(answers.slice(1));
+    await answer(answers.slice(0, 1));
+    expect(page.querySelector("#school-name")?.textContent).toBe("Swift School");
+    expect(document.title).toBe("Swift School | Inspection Outcomes");
+  });
+
+  it("has its own name again after back to no school, and at a URN that is none", async () => {
+    history.replaceState(null, "", "/school?urn=900001");
+    schoolPage(BUILD, []);
+    await answer(answers);
+    expect(document.title).toBe("Slow School | Inspection Outcomes");
+    await goTo("/school");
+    expect(document.title).toBe("One school | Inspection Outcomes");
+    await goTo("?urn=abc");
+    expect(document.title).toBe("One school | Inspection Outcomes");
+  });
+});
