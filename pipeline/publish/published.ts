@@ -15,6 +15,8 @@ export interface BuildInfo {
   as_at: string | null;
   /** The newest day the register of schools stands for. */
   register_as_at: string | null;
+  /** The newest day of a letter or report: of its publication, else of itself or of what it is about. */
+  letters_to: string | null;
   /** True where any school has a URN of the fictional sample (900001 and up). */
   is_sample: boolean;
   schools: number;

@@ -80,6 +80,7 @@ const freshnessRow = z.object({
 const breakRow = z.object({ on: z.string(), label: z.string() });
 const labelRow = z.object({ code: z.string(), label: z.string() });
 const words = z.string().nullable();
+const newestRow = z.object({ letters_to: words });
 const schoolRow = z.object({
   urn: z.string(),
   name: words,
@@ -193,10 +194,16 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const eventLabels = labelMap(await labels("ref.event", "event"));
   const asAt = (kind: string): string | null =>
     freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
+  const [newest] = await read(
+    "(select max(coalesce(publication_date, letter_date, event_end, event_date)) as letters_to from core.document)",
+    newestRow,
+    "letters_to",
+  );
   return {
     about: {
       as_at: asAt("mi"),
       register_as_at: asAt("gias_register"),
+      letters_to: newest?.letters_to ?? null,
       is_sample: schools.some(({ urn }) => Number(urn) >= FIRST_SAMPLE_URN),
       schools: schools.length,
       inspections: distinct(

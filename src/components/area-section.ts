@@ -15,6 +15,7 @@ import { areaSchoolCounts, areaSchools } from "./area-schools.ts";
 import { areaThemesChart } from "./area-themes-chart.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
 import { dayWords, numbered } from "./wording.ts";
 
 /** As many themes as leave room for quotations on the second sheet. */
@@ -115,8 +116,8 @@ function themesCard(file: AreaFile, build: BuildInfo): HTMLElement {
     rows,
     columns: AREA_THEME_COLUMNS,
     draw: (width) => areaThemesChart(rows, { width }),
-    source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
-    asAt: dayWords(build.as_at),
+    source: LETTERS_SOURCE,
+    asAt: lettersAsAt(build),
     denominator: `${numbered(file.letters[0] ?? 0, "letter or report", "letters and reports")} on schools here${file.kind === "local_authority" ? " or to the authority itself" : ""}.`,
     caveats: [
       "Lines are 95% intervals; shares of fewer than ten letters are faded and say their n. Letters are those collected, of every kind and year, no random sample.",

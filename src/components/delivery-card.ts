@@ -2,18 +2,12 @@ import { DELIVERY_LABELS } from "../evidence/vocabulary.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
 import type { GradeStyle } from "./grade-scale.ts";
-import {
-  filterWords,
-  INTERVALS,
-  LETTERS_SOURCE,
-  type LettersView,
-  RAISES,
-  sentencesPress,
-} from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, INTERVALS, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
 import { shareColumns, type ShareRow, shareRows } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { widestGap } from "./widest-gap.ts";
-import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 /** Ways of visiting, in hues of no scale of grades, 3:1 apart, each with a mark. */
 export const DELIVERIES: readonly GradeStyle[] = [
@@ -62,7 +56,7 @@ export function deliveryCard(view: LettersView): HTMLElement {
         press,
       }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(letters, "letter that says", "letters that say")} how the visit was made; a share is of those of the same way. ${numbered(view.letters - letters, "letter does not say and is", "letters do not say and are")} left out.`,
     caveats: [
       INTERVALS,

@@ -9,6 +9,7 @@ import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { freshnessTable } from "./freshness-table.ts";
 import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
 import { inspectionsCard } from "./inspections-card.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
 import { newsSection } from "./news-section.ts";
 import { outcomeRows } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
@@ -135,8 +136,8 @@ function themesCard({ themes: file, build }: HomeFile): HTMLElement {
     rows: drawn,
     columns: THEME_COLUMNS,
     draw: (width) => themesChart(rows, { width, themes }),
-    source: "Ofsted, inspection letters and reports, tagged by this project’s codebook",
-    asAt: dayWords(build.as_at),
+    source: LETTERS_SOURCE,
+    asAt: lettersAsAt(build),
     denominator: `${numbered(letters, "letter or report", "letters and reports")}; a share is of the letters of that phase and prior grade.`,
     caveats: [
       "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",

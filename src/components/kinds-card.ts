@@ -1,18 +1,12 @@
 import { chartCard } from "./chart-card.ts";
 import type { GradeStyle } from "./grade-scale.ts";
-import {
-  filterWords,
-  INTERVALS,
-  LETTERS_SOURCE,
-  type LettersView,
-  RAISES,
-  sentencesPress,
-} from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, INTERVALS, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
 import { documentWords } from "./school-events.ts";
 import { shareColumns, type ShareRow, shareRows } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { widestGap } from "./widest-gap.ts";
-import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords } from "./wording.ts";
 
 /** One series: nothing to tell apart. */
 const ONE: readonly GradeStyle[] = [{ grade: "", label: "", mark: "", fill: "#5b6b7c", ink: "#ffffff" }];
@@ -41,7 +35,7 @@ export function kindsCard(view: LettersView): HTMLElement {
     columns: shareColumns("document_kind", null),
     draw: (width) => sharesChart(rows, { width, themes: view.themes, panels, series: ONE, press }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those of the same kind.`,
     caveats: [
       INTERVALS,

@@ -21,8 +21,6 @@ export interface LettersView {
   themes: readonly string[];
   sentences: SentencesBehind;
 }
-
-export const LETTERS_SOURCE = "Ofsted, inspection letters and reports, tagged by this project’s codebook";
 export const INTERVALS =
   "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.";
 export const RAISES =

@@ -2,11 +2,12 @@ import type { ThemePairsFile } from "../../pipeline/publish/published-letters.ts
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
 import { cellsOf } from "./letter-counts.ts";
-import { filterWords, LETTERS_SOURCE, type LettersView, sentencesPress } from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, type LettersView, sentencesPress } from "./letters-view.ts";
 import { PAIR_COLUMNS, type PairRow, pairRows, pairsFinding } from "./pair-rows.ts";
 import { pairsChart } from "./pairs-chart.ts";
 import { MissingData } from "./site-data.ts";
-import { dayWords, numbered } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 /** Which themes come together in one sentence: drawn when its file, which is fetched last, is there. */
 export function pairsCard(view: LettersView, pairs: Promise<ThemePairsFile | null>): HTMLElement {
@@ -45,7 +46,7 @@ function cardOf(view: LettersView, file: ThemePairsFile): HTMLElement {
     columns: PAIR_COLUMNS,
     draw: (width) => pairsChart(rows, { width, themes: view.themes, press }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those that raise the theme of the row. The table has every n and 95% interval.`,
     caveats: [
       "Themes come together when one sentence carries both, not when a letter has both somewhere.",

@@ -3,19 +3,13 @@ import { THEME_COLUMNS } from "./chart-columns.ts";
 import { element } from "./element.ts";
 import { themesFinding } from "./findings.ts";
 import { FOUR_POINT, gradeStyle } from "./grade-scale.ts";
-import {
-  filterWords,
-  INTERVALS,
-  LETTERS_SOURCE,
-  type LettersView,
-  RAISES,
-  sentencesPress,
-} from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, INTERVALS, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
 import { phaseOrder } from "./outcome-rows.ts";
 import { shareRows } from "./share-rows.ts";
 import type { ThemeRow } from "./theme-rows.ts";
 import { themesChart } from "./themes-chart.ts";
-import { dayWords, numbered } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 const ALL = "All";
 
@@ -49,7 +43,7 @@ export function priorCard(view: LettersView, each: boolean): HTMLElement {
     columns: THEME_COLUMNS,
     draw: (width) => themesChart(rows, { width, themes: view.themes, press }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(count, "letter or report", "letters and reports")} about schools with one of the four grades before; a share is of those of the same phase and prior grade.`,
     caveats: [INTERVALS, RAISES, "Letters about schools without an overall grade before are not drawn."],
     buildId: view.build.build_id,

@@ -1,8 +1,9 @@
 import { chartCard } from "./chart-card.ts";
-import { filterWords, LETTERS_SOURCE, type LettersView, sentencesPress } from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, type LettersView, sentencesPress } from "./letters-view.ts";
 import { stanceChart } from "./stance-chart.ts";
 import { STANCE_COLUMNS, stanceFinding, type StanceRow, stanceRows } from "./stance-rows.ts";
-import { dayWords, numbered } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 /** Strength against concern, theme by theme. */
 export function stanceCard(view: LettersView): HTMLElement {
@@ -20,7 +21,7 @@ export function stanceCard(view: LettersView): HTMLElement {
     columns: STANCE_COLUMNS,
     draw: (width) => stanceChart(rows, { width, press }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(view.letters, "letter or report", "letters and reports")}; a share is of those that raise the theme, the n at its end.`,
     caveats: [
       "Lines are 95% intervals. Bars of fewer than ten letters are faded.",

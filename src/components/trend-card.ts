@@ -1,9 +1,10 @@
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
-import { filterWords, LETTERS_SOURCE, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { filterWords, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
 import { TREND_COLUMNS, trendFinding, type TrendRow, trendRows, type PeriodUnit } from "./trend-rows.ts";
 import { trendChart } from "./trend-chart.ts";
-import { dayWords, numbered } from "./wording.ts";
+import { numbered } from "./wording.ts";
 
 /** Shares of letters that raise each theme, school year by school year or term by term. */
 export function trendCard(view: LettersView, unit: PeriodUnit): HTMLElement {
@@ -29,7 +30,7 @@ export function trendCard(view: LettersView, unit: PeriodUnit): HTMLElement {
     columns: TREND_COLUMNS,
     draw: (width) => trendChart(rows, { width, themes: view.themes, press }),
     source: LETTERS_SOURCE,
-    asAt: dayWords(view.build.as_at),
+    asAt: lettersAsAt(view.build),
     denominator: `${numbered(dated, "letter or report", "letters and reports")} with a date; a share is of those of the same ${unit === "year" ? "school year" : "term"}.`,
     caveats: [
       "The band is the 95% interval. Points of fewer than ten letters are hollow; a line stops where there are none. The table has every n.",

@@ -34,6 +34,7 @@ describe("publish", () => {
     expect(build).toMatchObject({
       as_at: "2026-02-28",
       register_as_at: null,
+      letters_to: "2026-03-20",
       is_sample: true,
       schools: 6,
       inspections: 4,
@@ -50,6 +51,7 @@ describe("publish", () => {
     expect((await publish({ dataDir: folder.path })).build).toMatchObject({
       as_at: "2026-02-28",
       register_as_at: "2026-11-21",
+      letters_to: "2026-03-20",
     });
   });
 

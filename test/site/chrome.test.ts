@@ -6,6 +6,7 @@ const build = {
   version: "0.1.0",
   as_at: "2026-02-28",
   register_as_at: "2026-03-01",
+  letters_to: null,
   is_sample: true,
   schools: 600,
   inspections: 4000,

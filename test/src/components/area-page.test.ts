@@ -9,6 +9,7 @@ const BUILD: BuildInfo = {
   version: "1",
   as_at: "2026-08-31",
   register_as_at: null,
+  letters_to: null,
   schools: 1,
   inspections: 0,
   documents: 0,

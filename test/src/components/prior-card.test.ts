@@ -19,6 +19,7 @@ function titleFor(phase: string): string | null | undefined {
       version: "1",
       as_at: "2026-06-30",
       register_as_at: null,
+      letters_to: null,
       is_sample: true,
       schools: 1,
       inspections: 1,
