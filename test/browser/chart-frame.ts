@@ -16,7 +16,7 @@ export async function frameFaults(page: Page): Promise<string[]> {
     const say = (words: string): number => faults.push(`“${title}”: ${words}`);
     if (title.split(/\s+/).length > 10) say("the title has more than ten words");
     const provenance = await frame.locator(".provenance").innerText();
-    if (!/Source .+, as at \d+ \w+ \d{4}\..* n .+/s.test(provenance))
+    if (!/Source .+, as at \d+ \w+ \d{4}(?:, letters up to \d+ \w+ \d{4})?\..* n .+/s.test(provenance))
       say(`source, as-at or n: ${provenance}`);
     const drawing = frame.locator(".chart svg").first();
     if ((await drawing.count()) === 0) continue;
