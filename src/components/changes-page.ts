@@ -89,6 +89,8 @@ function changesOf(
     const known =
       held.get(name) ?? siteData<PublishedChange[]>(`changes/${name}.json`).then((rows) => rows ?? []);
     held.set(name, known);
+    // What failed is asked for again the next time.
+    known.catch(() => held.delete(name));
     return known;
   };
   const show = (...content: readonly Node[]): void => {
