@@ -1,20 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuildInfo } from "../../../pipeline/publish/published.ts";
 import type { AreaFile } from "../../../pipeline/publish/published-areas.ts";
 import { areaPage } from "../../../src/components/area-page.ts";
+import { BUILD, goTo, settled } from "./addressed-page.ts";
 
-const BUILD: BuildInfo = {
-  build_id: "b",
-  version: "1",
-  as_at: "2026-08-31",
-  register_as_at: null,
-  letters_to: null,
-  schools: 1,
-  inspections: 0,
-  documents: 0,
-  is_sample: true,
-};
 const NAMES = ["Slowham", "Swiftley"] as const;
 const ENTRIES = NAMES.map((name) => ({
   kind: "local_authority" as const,
@@ -32,8 +21,6 @@ function answer(name: string, response: Response | Error): Promise<unknown> {
   return settled();
 }
 
-const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
-
 function fileOf(name: string): Response {
   const file: AreaFile = {
     kind: "local_authority",
@@ -49,12 +36,6 @@ function fileOf(name: string): Response {
     quotations: [],
   };
   return new Response(JSON.stringify(file));
-}
-
-function goTo(address: string): Promise<unknown> {
-  history.pushState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate"));
-  return settled();
 }
 
 describe("an area asked for while another is still on its way", () => {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ChangesIndex, PublishedChange } from "../../../pipeline/publish/published-changes.ts";
 import { changesPage } from "../../../src/components/changes-page.ts";
+import { settled } from "./addressed-page.ts";
 
 const refresh = (date: string): ChangesIndex["refreshes"][number] => ({
   date,
@@ -36,8 +37,6 @@ const CHANGE: PublishedChange = {
   older_row: null,
   url: null,
 };
-
-const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 describe("the page of what changed", () => {
   afterEach(() => {

@@ -1,30 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuildInfo, SchoolShard } from "../../../pipeline/publish/published.ts";
+import type { SchoolShard } from "../../../pipeline/publish/published.ts";
 import { schoolPage } from "../../../src/components/school-page.ts";
+import { BUILD, goTo, settled } from "./addressed-page.ts";
 
-const BUILD: BuildInfo = {
-  build_id: "b",
-  version: "1",
-  as_at: "2026-08-31",
-  register_as_at: null,
-  schools: 2,
-  inspections: 0,
-  documents: 0,
-  is_sample: true,
-};
 const SHARD: SchoolShard = {
   "900001": { school: { urn: "900001", name: "Slow School" }, events: [] },
   "900002": { school: { urn: "900002", name: "Swift School" }, events: [] },
 };
-
-const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
-
-function goTo(address: string): Promise<unknown> {
-  history.pushState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate"));
-  return settled();
-}
 
 describe("a school's page", () => {
   /** Answers to requests for schools, oldest first; pages of other tests may ask too when the address changes. */
