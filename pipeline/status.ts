@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, readdir, stat, statfs } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { Archive, type LedgerEntry } from "./archive/archive.ts";
 import { isBuilt } from "./database/archived.ts";
 import { openForReading } from "./database/connection.ts";
 import { readLastBuild } from "./database/last-build.ts";
+import { bytesUnder, freeBytes } from "./disk-use.ts";
 import { errorCode, errorText } from "./errors.ts";
 import { type Holder, lockHolder } from "./lock.ts";
 import { type Age, ageOf } from "./run/age.ts";
@@ -177,21 +178,6 @@ export async function readStatus(
     writing,
     problems,
   };
-}
-
-/** Bytes of all files of a folder; 0 where there is none. */
-async function bytesUnder(folder: string): Promise<number> {
-  if (!existsSync(folder)) return 0;
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  let bytes = 0;
-  for (const entry of entries)
-    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
-  return bytes;
-}
-
-async function freeBytes(dataDir: string): Promise<number> {
-  const found = await statfs(dataDir).catch(() => null);
-  return found === null ? 0 : found.bavail * found.bsize;
 }
 
 function sourcesOf(objects: readonly LedgerEntry[]): SourceStatus[] {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -38,6 +38,16 @@ test("of an empty folder, or none, it says what to do first, and a monitor is no
   expect(statusLines(status, new Date()).join("\n")).toMatch(/Archive: empty.*outcomes import PATH/);
   expect(status.health).toMatchObject({ level: "failing", exit_code: 1 });
   expect(status.health.reasons).toEqual([expect.stringMatching(/right folder/)]);
+});
+
+test("what a refresh takes away while it is read is no problem that a monitor is woken for", async () => {
+  const folder = join(dataDir, "published");
+  await mkdir(folder);
+  const paths = Array.from({ length: 4000 }, (_, nth) => join(folder, `${nth}.json`));
+  for (const path of paths) await writeFile(path, "{}");
+  const reading = readStatus(dataDir);
+  for (const path of paths.reverse()) await rm(path);
+  expect((await reading).problems).toEqual([]);
 });
 
 test("of each kind it tells how many objects there are and how fresh the newest is", async () => {
