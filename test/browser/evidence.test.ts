@@ -60,7 +60,7 @@ describe("the evidence page", () => {
     await first.getByText("Where is that from?").click();
     expect(await first.locator("code").innerText()).toMatch(/^[0-9a-f]{64}$/);
     expect(await first.locator(".behind .source").innerText()).toMatch(
-      /^Retrieved \d+ \w+ \d{4}, \d\d:\d\d UTC\. SHA-256/,
+      /^Taken into the archive \d+ \w+ \d{4}, \d\d:\d\d UTC\. SHA-256 [0-9a-f]{64}\. Its address is not known/,
     );
     await close();
   });
