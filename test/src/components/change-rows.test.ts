@@ -1,25 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type {
-  ChangesIndex,
-  PublishedChange,
-  PublishedRefresh,
-} from "../../../pipeline/publish/published-changes.ts";
+import type { ChangesIndex, PublishedChange } from "../../../pipeline/publish/published-changes.ts";
 import { changeChoices, chosenChanges, feedName, monthsOf } from "../../../src/components/change-rows.ts";
 import { chosenIn } from "../../../src/components/choices.ts";
 import { fileName } from "../../../src/components/download.ts";
-
-const refresh = (date: string): PublishedRefresh => ({
-  date,
-  started_at: `${date}T03:00:00Z`,
-  objects: 1,
-  mi_as_at: null,
-  counts: { letters: 0, outcomes: 0, grade_changes: 0, corrected: 0, withdrawn: 0, restored: 0 },
-  first: { letters: 0, outcomes: 0 },
-  older: { letters: 0, outcomes: 0 },
-});
+import { quietRefresh } from "./quiet-refresh.ts";
 
 const index: ChangesIndex = {
-  refreshes: ["2026-01-05", "2026-02-10", "2026-03-01", "2026-03-20"].map(refresh),
+  refreshes: ["2026-01-05", "2026-02-10", "2026-03-01", "2026-03-20"].map(quietRefresh),
   months: ["2026-02", "2026-03"],
   authorities: ["Lower Ravel", "Westmarch"],
   themes: [{ id: "send", label: "SEND" }],

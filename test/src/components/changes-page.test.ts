@@ -3,18 +3,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ChangesIndex, PublishedChange } from "../../../pipeline/publish/published-changes.ts";
 import { changesPage } from "../../../src/components/changes-page.ts";
 import { settled } from "./addressed-page.ts";
+import { quietRefresh } from "./quiet-refresh.ts";
 
-const refresh = (date: string): ChangesIndex["refreshes"][number] => ({
-  date,
-  started_at: `${date}T03:00:00Z`,
-  objects: 1,
-  mi_as_at: null,
-  counts: { letters: 0, outcomes: 0, grade_changes: 0, corrected: 0, withdrawn: 0, restored: 0 },
-  first: { letters: 0, outcomes: 0 },
-  older: { letters: 0, outcomes: 0 },
-});
 const INDEX: ChangesIndex = {
-  refreshes: [refresh("2026-11-01"), refresh("2026-11-02")],
+  refreshes: ["2026-11-01", "2026-11-02"].map(quietRefresh),
   months: ["2026-11"],
   authorities: ["Ashby"],
   themes: [],
