@@ -1,5 +1,5 @@
 import { atomsOf } from "./atoms.ts";
-import { expression, literals } from "./plain-text.ts";
+import { found, literals } from "./plain-text.ts";
 
 /** How many patterns have their bits in one BIGINT. */
 const bitsOfColumn = 62;
@@ -64,7 +64,7 @@ export function prefilter(patterns: readonly string[]): Prefilter {
   SELECT text_id, ${either} FROM word JOIN hint USING (word) GROUP BY text_id
 )`,
     found: (pattern) => {
-      const read = `regexp_matches(plain, ${expression(pattern)})`;
+      const read = found("plain", pattern);
       const maybe = filtered.get(pattern);
       return maybe === undefined ? read : `CASE WHEN ${maybe} THEN ${read} ELSE false END`;
     },
