@@ -26,7 +26,14 @@ const manifestShape = z.object({
 const evidenceShape = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
   title: text,
-  build: z.object({ build_id: text, codebook_version: text, as_at: text.nullable(), is_sample: z.boolean() }),
+  build: z.object({
+    build_id: text,
+    codebook_version: text,
+    as_at: text.nullable(),
+    // Packs made before it was told are read and checked all the same.
+    letters_to: text.nullable().default(null),
+    is_sample: z.boolean(),
+  }),
   permalink: text,
   selection: z.object({
     theme: z.array(text),

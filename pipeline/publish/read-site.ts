@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
+import { LETTERS_TO } from "./letters-to.ts";
 import { integer, momentOrNull, readMart } from "./mart.ts";
 import { outcomesFile } from "./outcomes.ts";
 import {
@@ -194,11 +195,7 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const eventLabels = labelMap(await labels("ref.event", "event"));
   const asAt = (kind: string): string | null =>
     freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
-  const [newest] = await read(
-    "(select max(coalesce(publication_date, letter_date, event_end, event_date)) as letters_to from core.document)",
-    newestRow,
-    "letters_to",
-  );
+  const [newest] = await read(`(${LETTERS_TO})`, newestRow, "letters_to");
   return {
     about: {
       as_at: asAt("mi"),

@@ -18,8 +18,10 @@ export const UNTITLED = "Evidence from inspection letters";
 export interface EvidenceBuild {
   build_id: string;
   codebook_version: string;
-  /** Newest day any source stands for, ISO. */
+  /** The newest day the management information, which tells schools and grades, stands for, ISO. */
   as_at: string | null;
+  /** The newest day of a letter or report, ISO: they come in night by night, and may be newer. */
+  letters_to: string | null;
   /** True when everything is of the fictional sample. */
   is_sample: boolean;
 }

@@ -88,11 +88,17 @@ export function summaryOf(
           `${counted(withdrawn, "source")} no longer offered by the publisher as quoted: marked in the list of sources.`,
         ]
       : []),
-    `Taken from build ${build.build_id} (codebook ${build.codebook_version}), data as at ${dayWords(build.as_at)}.`,
+    `Taken from build ${build.build_id} (codebook ${build.codebook_version}), ${asAtWords(build)}.`,
   ];
   return build.is_sample
     ? ["Fictional sample: every school, letter and sentence here is invented.", ...lines]
     : lines;
+}
+
+/** "letters up to 20 November 2026, schools and grades as at 30 June 2026" */
+export function asAtWords({ as_at: asAt, letters_to: newest }: EvidenceBuild): string {
+  const day = (iso: string | null): string => (iso === null ? "an unknown day" : dayWords(iso));
+  return `letters up to ${day(newest)}, schools and grades as at ${day(asAt)}`;
 }
 
 /** "12 of 90 letters (13%; 95% interval 8% to 22%)", with a warning where n is small. */

@@ -2,11 +2,12 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readCorpus } from "../../pipeline/evidence/corpus.ts";
+import { type Corpus, readCorpus } from "../../pipeline/evidence/corpus.ts";
 import { gather, withCorpus } from "../../pipeline/evidence/gather.ts";
 import { passageCount } from "../../src/evidence/evidence.ts";
 import { bytesOf, joined, passageWriter } from "../../src/evidence/formats/format.ts";
 import { NOTHING_CHOSEN } from "../../src/evidence/selection.ts";
+import { asAtWords } from "../../src/evidence/summary.ts";
 import { type SampleData, sampleData } from "./fictional.ts";
 
 let sample: SampleData;
@@ -22,6 +23,21 @@ async function ask(question: string): Promise<unknown[][]> {
   const connection = await instance.connect();
   try {
     return (await connection.runAndReadAll(question)).getRows();
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** What a copy of the database holds for evidence once it was changed. */
+async function corpusAfter(...changes: readonly string[]): Promise<Corpus> {
+  const path = join(sample.dataDir, "changed.duckdb");
+  await copyFile(join(sample.dataDir, "outcomes.duckdb"), path);
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    for (const change of changes) await connection.run(change);
+    return await readCorpus(connection);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -113,23 +129,31 @@ describe("evidence from the database", () => {
     });
   });
 
+  it("says how far the letters go beside the day of schools and grades, whatever day other sources stand for", async () => {
+    const [[month]] = (await ask("select max(as_at)::varchar from core.source where kind = 'mi'")) as [
+      [string],
+    ];
+    const { build } = await corpusAfter(
+      "update core.source set as_at = date '2033-01-01' where kind in ('gias_register', 'document')",
+      "update core.document set publication_date = date '2031-02-03' where document_id = (select min(document_id) from core.document)",
+    );
+    expect([build.letters_to, build.as_at]).toEqual(["2031-02-03", month]);
+    expect(asAtWords({ ...build, as_at: "2030-12-31" })).toBe(
+      "letters up to 3 February 2031, schools and grades as at 31 December 2030",
+    );
+    expect(asAtWords({ ...build, letters_to: null, as_at: null })).toBe(
+      "letters up to an unknown day, schools and grades as at an unknown day",
+    );
+  });
+
   it("marks a document that was withdrawn, and leaves out one that another has replaced", async () => {
-    const path = join(sample.dataDir, "marked.duckdb");
-    await copyFile(join(sample.dataDir, "outcomes.duckdb"), path);
     const [[gone], [replaced]] = (await ask(
       "select distinct document_id from core.sentence order by 1 limit 2",
     )) as [[string], [string]];
-    const instance = await DuckDBInstance.create(path);
-    const connection = await instance.connect();
-    await connection.run(
+    const { letters } = await corpusAfter(
       `update core.document set withdrawn_on = date '2026-01-02' where document_id = '${gone}'`,
-    );
-    await connection.run(
       `update core.document set replaced_by = '${gone}' where document_id = '${replaced}'`,
     );
-    const { letters } = await readCorpus(connection);
-    connection.closeSync();
-    instance.closeSync();
     expect(letters.find(({ document_id }) => document_id === gone)?.withdrawn).toBe(
       "no longer offered by its publisher (seen 2026-01-02)",
     );

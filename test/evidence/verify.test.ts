@@ -75,6 +75,15 @@ describe("a pack as it was written", () => {
   });
 });
 
+describe("a pack made before it said how far the letters go", () => {
+  it("is read, and its quotations are looked up", async () => {
+    const older = changed("evidence.json", (text) => text.replace(/"letters_to":"[^"]*",/, ""));
+    const { quotations, holding, findings } = await verifyPack(older, collection);
+    expect([quotations > 0, holding]).toEqual([true, quotations]);
+    expect(findings.map(({ where }) => where)).toContain("build");
+  });
+});
+
 describe("a pack that was changed", () => {
   it("is found out, wherever one byte of it is another", async () => {
     const ends = [0, 5, 14, 30, pack.length - 30, pack.length - 1];

@@ -8,7 +8,13 @@ import { type ExploreFile, publishExplore } from "../../pipeline/publish/explore
 import { EXAMPLES } from "../../src/explore/examples.ts";
 import { type SampleData, sampleData } from "../evidence/fictional.ts";
 
-const BUILD = { build_id: "0123456789ab", codebook_version: "1.0.0+0", as_at: "2026-06-30", is_sample: true };
+const BUILD = {
+  build_id: "0123456789ab",
+  codebook_version: "1.0.0+0",
+  as_at: "2026-06-30",
+  letters_to: "2026-03-20",
+  is_sample: true,
+};
 
 let sample: SampleData;
 let folder: string;

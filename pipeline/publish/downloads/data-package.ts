@@ -65,6 +65,7 @@ export function dataPackage(
     ],
     codebook_version: build.codebook_version,
     as_at: build.as_at,
+    letters_to: build.letters_to,
     resources: tables.map((table) => {
       const file = fileOf(table);
       const csv = byName.get(`${file}.csv`);

@@ -1,4 +1,5 @@
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
+import { asAtWords } from "../../../src/evidence/summary.ts";
 import { fileOf, grainOf, type Table } from "./tables.ts";
 
 /** README.md of the downloads. */
@@ -8,7 +9,7 @@ export function readme(tables: readonly Table[], build: EvidenceBuild): string {
   });
   return `# Inspection Outcomes: the tables
 
-${build.is_sample ? "**Fictional sample: every school, letter and grade here is invented.**\n\n" : ""}Build \`${build.build_id}\`, codebook \`${build.codebook_version}\`, data as at ${build.as_at ?? "an unknown date"}. This is not Ofsted.
+${build.is_sample ? "**Fictional sample: every school, letter and grade here is invented.**\n\n" : ""}Build \`${build.build_id}\`, codebook \`${build.codebook_version}\`, ${asAtWords(build)}. This is not Ofsted.
 
 Each table is here as CSV (UTF-8, RFC 4180, empty for missing) and Parquet; \`datapackage.json\` describes every column with its
 type, and every table with its grain, denominator and caveats. \`outcomes.duckdb\` holds all of them and more.

@@ -38,6 +38,7 @@ export async function writeStaticJson(
   const about = {
     build_id: build.build_id,
     as_at: build.as_at,
+    letters_to: build.letters_to,
     is_sample: build.is_sample,
     licence: "Open Government Licence v3.0",
     note: "Not Ofsted. Grades are as at the dates beside them.",

@@ -1,7 +1,7 @@
 import { dayWords, momentWords } from "../../components/wording.ts";
 import type { Evidence, EvidenceSource, Passage } from "../evidence.ts";
 import type { NumberRow } from "../numbers.ts";
-import { shareWords } from "../summary.ts";
+import { asAtWords, shareWords } from "../summary.ts";
 import { kindLabel, passageRows, priorWords } from "./columns.ts";
 
 /** A part of the document that Word and Markdown are written from, so that both say the same. */
@@ -37,7 +37,7 @@ export function* blocksOf(evidence: Evidence): Generator<Block> {
   yield { is: "heading", text: "About this document" };
   yield {
     is: "paragraph",
-    text: `Build ${build.build_id}, codebook ${build.codebook_version}, data as at ${dayWords(build.as_at)}.`,
+    text: `Build ${build.build_id}, codebook ${build.codebook_version}, ${asAtWords(build)}.`,
   };
   yield { is: "paragraph", text: licence };
   yield { is: "link", text: "This view:", address: permalink };

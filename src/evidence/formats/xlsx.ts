@@ -114,7 +114,8 @@ function* summaryLines(evidence: Evidence): Generator<Line> {
   if (evidence.others !== "") yield { what: "Other letters are", value: `letters ${evidence.others}` };
   yield { what: "Build", value: build.build_id };
   yield { what: "Codebook", value: build.codebook_version };
-  yield { what: "Data as at", value: build.as_at };
+  yield { what: "Letters up to", value: build.letters_to };
+  yield { what: "Schools and grades as at", value: build.as_at };
   yield { what: "This view", value: evidence.permalink };
 }
 

@@ -3,7 +3,7 @@ import { columnChanges, packageShape } from "../../../pipeline/publish/downloads
 import { dataPackage } from "../../../pipeline/publish/downloads/data-package.ts";
 import type { Table } from "../../../pipeline/publish/downloads/tables.ts";
 
-const BUILD = { build_id: "bbb", codebook_version: "1", as_at: null, is_sample: false };
+const BUILD = { build_id: "bbb", codebook_version: "1", as_at: null, letters_to: null, is_sample: false };
 
 function table(...names: string[]): Table {
   const columns = names.map((name) => ({ name, type: "VARCHAR", description: null, unit: null }));

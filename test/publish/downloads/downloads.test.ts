@@ -10,7 +10,13 @@ import { openForReading } from "../../../pipeline/database/connection.ts";
 import { publishDownloads } from "../../../pipeline/publish/downloads/downloads.ts";
 import { type SampleData, sampleData } from "../../evidence/fictional.ts";
 
-const BUILD = { build_id: "0123456789ab", codebook_version: "1.0.0+0", as_at: "2026-06-30", is_sample: true };
+const BUILD = {
+  build_id: "0123456789ab",
+  codebook_version: "1.0.0+0",
+  as_at: "2026-06-30",
+  letters_to: "2026-03-20",
+  is_sample: true,
+};
 
 interface Field {
   name: string;

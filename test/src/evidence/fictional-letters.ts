@@ -22,6 +22,7 @@ export const BUILD = {
   build_id: "0123456789ab",
   codebook_version: "1.0.0+00000000",
   as_at: "2021-06-30",
+  letters_to: "2021-02-04",
   is_sample: true,
 };
 

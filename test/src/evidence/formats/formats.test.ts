@@ -185,7 +185,13 @@ describe("the name of a file", () => {
     (title) => {
       const name = evidenceName({
         title,
-        build: { build_id: "0123456789ab", codebook_version: "1", as_at: null, is_sample: false },
+        build: {
+          build_id: "0123456789ab",
+          codebook_version: "1",
+          as_at: null,
+          letters_to: null,
+          is_sample: false,
+        },
       });
       expect(name).toMatch(/^evidence(-[a-z0-9]+)*-0123456789ab$/);
       expect(name.length).toBeLessThan(100);
