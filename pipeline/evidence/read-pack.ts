@@ -23,6 +23,7 @@ const manifestShape = z.object({
   files: z.array(z.object({ name: text, bytes: count, sha256: text.regex(/^[0-9a-f]{64}$/) })),
 });
 
+/** What has a default was not told at first: packs made before are read and checked all the same. */
 const evidenceShape = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
   title: text,
@@ -30,7 +31,6 @@ const evidenceShape = z.object({
     build_id: text,
     codebook_version: text,
     as_at: text.nullable(),
-    // Packs made before it was told are read and checked all the same.
     letters_to: text.nullable().default(null),
     is_sample: z.boolean(),
   }),
@@ -106,6 +106,7 @@ const evidenceShape = z.object({
       delivery: text.nullable(),
       date: text.nullable(),
       url: text.nullable(),
+      file_name: text.nullable().default(null),
       retrieved_at: text.nullable(),
       sha256: text,
       pages: count,

@@ -19,7 +19,10 @@ export interface Letter {
   delivery: string | null;
   /** Day of the event; where that is not known, of the letter, else of its publication. */
   date: string | null;
+  /** Null where it was imported as a file: nothing here knows from where. */
   url: string | null;
+  /** Of a letter without an address: the name of the file it was imported from. */
+  file_name: string | null;
   retrieved_at: string | null;
   sha256: string;
   pages: number;

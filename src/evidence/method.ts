@@ -1,18 +1,48 @@
-import type { EvidenceBuild } from "./evidence.ts";
+import { countWords } from "../components/wording.ts";
+import type { EvidenceBuild, EvidenceSource } from "./evidence.ts";
 
 /**
  * How the evidence was made and what it can not say; a page in Word.
  * @param others who the selection is held against, after "letters"; empty for nobody
  */
-export function methodOf(build: EvidenceBuild, others: string): string[] {
+export function methodOf(build: EvidenceBuild, others: string, sources: readonly EvidenceSource[]): string[] {
   const compared = others === "" ? "" : ` “Other letters” are letters ${others}.`;
   return [
-    "Letters and reports were collected as published by Ofsted and are kept as fetched, under the SHA-256 of their bytes. Their text was taken from the PDF, page by page, and split into paragraphs and sentences. Every quotation is an exact piece of a page’s text; a sentence that runs over a page break is given with one space at the break.",
+    `${gotWords(sources)} Their text was taken from the PDF, page by page, and split into paragraphs and sentences. Every quotation is an exact piece of a page’s text; a sentence that runs over a page break is given with one space at the break.`,
     `Themes were found by a codebook (version ${build.codebook_version}): its written rules and the words of a sentence, weighed by a published table, not by people reading each letter. It may find a sentence that a reader would not, and miss one that a reader would; how often is published with the codebook. Sentences that stand in every letter of a kind never count. The stance (strength, concern, mixed, neutral) was weighed in the same way, from named cues and words; items listed under a heading of what needs to improve are concerns. Read a passage before relying on its theme or stance.`,
     "The prior grade is the overall effectiveness of the latest graded inspection that began before the event, of the school itself or, where it had none yet, of its predecessor. It is the grade as at the event and not the school’s grade today. Since September 2024 inspections of state-funded schools give no overall grade; report-card grades are on another scale, and are not compared with it.",
     `Numbers count letters, not sentences: a letter counts once when at least one of its sentences meets all filters. The denominator is every letter with text that meets the filters on letters, whether it is quoted here or not.${compared} Intervals are 95% Wilson score intervals. Shares of fewer than ten letters are marked.`,
     "The letters are those that could be collected, not a random sample. The interval tells how far a share may move by chance alone, and nothing of letters that are missing. That a letter raises a theme does not tell how common or how grave the matter was.",
     "Letters name people; quotations keep their words, and nothing here ranks or profiles a named person.",
-    "To check a quotation: open the source by its address, compare the SHA-256 of the file with the one in the list of sources, and search the page named. Where the publisher has since changed or withdrawn the file, its address may give another one.",
+    checkWords(sources),
   ];
+}
+
+/** The sources nothing here knows the address of: they were imported as files. */
+export function withoutAddress(sources: readonly EvidenceSource[]): EvidenceSource[] {
+  return sources.filter(({ url }) => url === null);
+}
+
+function gotWords(sources: readonly EvidenceSource[]): string {
+  const imported = withoutAddress(sources).length;
+  const unknown = "that somebody had, and the archive does not know from which address; the list of sources";
+  if (imported > 0 && imported === sources.length)
+    return `The letters and reports quoted here were imported as files ${unknown} names each file. They are kept as they came, under the SHA-256 of their bytes.`;
+  const collected =
+    "Letters and reports were collected as published by Ofsted and are kept as fetched, under the SHA-256 of their bytes.";
+  if (imported === 0) return collected;
+  const were = imported === 1 ? "was imported as a file" : "were imported as files";
+  return `${collected} But of the ${countWords(sources.length)} sources quoted here, ${countWords(imported)} ${were} ${unknown} says which.`;
+}
+
+function checkWords(sources: readonly EvidenceSource[]): string {
+  const imported = withoutAddress(sources).length;
+  const byAddress =
+    "open the source by its address, compare the SHA-256 of the file with the one in the list of sources, and search the page named. Where the publisher has since changed or withdrawn the file, its address may give another one.";
+  const byFile =
+    "take the file from the folder sources/ of a pack made with documents, or ask whoever sent this for it; compare the SHA-256 of the file with the one in the list of sources, and search the page named. That it is what Ofsted published, its SHA-256 can not tell: hold it against Ofsted’s own letter of that title and day.";
+  if (imported === 0) return `To check a quotation: ${byAddress}`;
+  return imported === sources.length
+    ? `To check a quotation (no source has an address): ${byFile}`
+    : `To check a quotation: ${byAddress} Of a source without an address: ${byFile}`;
 }

@@ -2,6 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Emit } from "./formats/emit.ts";
 import { bytesOf, evidenceName, type Format, FORMATS, MOST_IN_WORD } from "./formats/format.ts";
 import { ZipWriter } from "./formats/zip.ts";
+import { withoutAddress } from "./method.ts";
 
 export const PACK_SCHEMA = "inspection-outcomes/pack/1";
 
@@ -50,7 +51,7 @@ export async function writePack(
     if (bytes !== undefined) files.push({ name: `sources/${sha256}.pdf`, bytes });
   }
   const encoder = new TextEncoder();
-  files.push({ name: "VERIFY.txt", bytes: encoder.encode(verifyText(documents.size > 0)) });
+  files.push({ name: "VERIFY.txt", bytes: encoder.encode(verifyText(evidence, documents.size > 0)) });
   const listed = [];
   for (const file of files)
     listed.push({ name: file.name, bytes: file.bytes.length, sha256: await sha256Hex(file.bytes) });
@@ -82,7 +83,21 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function verifyText(hasDocuments: boolean): string {
+function documentWords(sources: Evidence["sources"], hasDocuments: boolean): string {
+  const imported = withoutAddress(sources).length;
+  if (hasDocuments)
+    return `The folder sources/ holds the documents as they ${imported === 0 ? "were fetched" : "came into the archive"}, named by their SHA-256.`;
+  const byAddress =
+    "Open the address of the source; the SHA-256 of the file must be the one in the list of sources.";
+  const byFile =
+    "was imported as a file: get it from whoever made this pack.\n   The SHA-256 of the file must be the one in the list of sources.";
+  if (imported === 0) return byAddress;
+  return imported === sources.length
+    ? `No source has an address; each ${byFile}`
+    : `${byAddress}\n   A source without an address ${byFile}`;
+}
+
+function verifyText({ sources }: Evidence, hasDocuments: boolean): string {
   return `How to check this pack
 ======================
 
@@ -93,7 +108,7 @@ function verifyText(hasDocuments: boolean): string {
    Every line must end with OK. On Windows, PowerShell: Get-FileHash -Algorithm SHA256 FILE
 
 2. That a quotation stands in its source. Each passage names its source by number, page and SHA-256.
-   ${hasDocuments ? "The folder sources/ holds the documents as they were fetched, named by their SHA-256." : "Open the address of the source; the SHA-256 of the file must be the one in the list of sources."}
+   ${documentWords(sources, hasDocuments)}
    Search the page for the words. Line ends of the PDF stand as single spaces in the quotation.
 
 3. That quotations, hashes and counts hold against the collection the pack was made from:

@@ -63,6 +63,7 @@ export function packedLetters(letters: readonly Letter[]): EvidenceIndex["letter
     delivery: column("delivery"),
     date: column("date"),
     url: column("url"),
+    file_name: column("file_name"),
     retrieved_at: column("retrieved_at"),
     sha256: column("sha256"),
     pages: column("pages"),

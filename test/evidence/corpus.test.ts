@@ -146,6 +146,21 @@ describe("evidence from the database", () => {
     );
   });
 
+  it("names the file a letter was imported from, where its address is not known", async () => {
+    const letters = await ask(
+      "select document_id, name from core.document join core.source on source_id = document_id order by 1",
+    );
+    const [[fetched]] = letters as [[string]];
+    const { letters: found } = await corpusAfter(
+      `update core.document set url = 'https://files.example.org/1' where document_id = '${fetched}'`,
+    );
+    const names = new Map(letters.map(([id, name]) => [id, id === fetched ? null : name]));
+    expect(found.map(({ file_name: name }) => name)).toEqual(
+      found.map(({ document_id: id }) => names.get(id)),
+    );
+    expect([...names.values()].filter((name) => name === null)).toHaveLength(1);
+  });
+
   it("marks a document that was withdrawn, and leaves out one that another has replaced", async () => {
     const [[gone], [replaced]] = (await ask(
       "select distinct document_id from core.sentence order by 1 limit 2",

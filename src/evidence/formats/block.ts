@@ -84,15 +84,18 @@ function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): stri
   return page === page_end ? `p.\u00A0${page}` : `pp.\u00A0${page}–${page_end}`;
 }
 
-/** When it came and, where it came as a file, that nobody knows from where. */
-export function keptWords({ url, retrieved_at }: EvidenceSource): {
+/** When it came and, where it came as a file, that nobody knows from where, and which file. */
+export function keptWords({ url, file_name, retrieved_at }: EvidenceSource): {
   when: string | null;
   unknown: string | null;
 } {
   const kept = url === null ? "Taken into the archive" : "Retrieved";
   return {
     when: retrieved_at === null ? null : `${kept} ${momentWords(retrieved_at)}`,
-    unknown: url === null ? "Its address is not known: it came as a file" : null,
+    unknown:
+      url === null
+        ? `Its address is not known: it was imported from ${file_name === null ? "a file" : `the file “${file_name}”`}`
+        : null,
   };
 }
 

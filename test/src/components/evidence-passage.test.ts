@@ -5,17 +5,25 @@ import { fictionalEvidence } from "../evidence/fictional-letters.ts";
 
 describe("passageItem", () => {
   it.each([
-    ["https://files.example.org/1.pdf", /^Retrieved 2 January 2026, 03:04 UTC\. SHA-256 \w+\. Passage /],
+    [
+      "https://files.example.org/1.pdf",
+      null,
+      /^Retrieved 2 January 2026, 03:04 UTC\. SHA-256 \w+\. Passage /,
+    ],
     [
       null,
-      /^Taken into the archive 2 January 2026, 03:04 UTC\. SHA-256 \w+\. Its address is not known: it came as a file\. Passage /,
+      "visit.pdf",
+      /^Taken into the archive 2 January 2026, 03:04 UTC\. SHA-256 \w+\. Its address is not known: it was imported from the file “visit\.pdf”\. Passage /,
     ],
-  ])("says of a letter at %s how it came, in the words of the exports", async (url, words) => {
+    [null, null, / Its address is not known: it was imported from a file\. Passage /],
+  ])("says of a letter at %s how it came, in the words of the exports", async (url, fileName, words) => {
     const { passages, sources } = await fictionalEvidence({});
     const [passage] = passages;
     const [source] = sources;
     if (passage === undefined || source === undefined) throw new Error("no passage");
-    const behind = passageItem(passage, { ...source, url }).querySelector(".behind .source");
+    const behind = passageItem(passage, { ...source, url, file_name: fileName }).querySelector(
+      ".behind .source",
+    );
     expect(behind?.textContent).toMatch(words);
   });
 });

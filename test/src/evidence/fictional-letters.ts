@@ -44,6 +44,7 @@ export function letter(number: number, change: Partial<Letter> = {}): Letter {
     delivery: "on_site",
     date: `2020-11-${String(number).padStart(2, "0")}`,
     url: `https://files.example.org/${number}.pdf`,
+    file_name: null,
     retrieved_at: "2026-01-02T03:04:05.678Z",
     sha256: `${documentId(number)}${"0".repeat(48)}`,
     pages: 3,
@@ -122,11 +123,12 @@ export async function fictionalEvidence(
   change: Partial<Selection>,
   picks: readonly Pick[] = [],
   paragraphs: readonly Paragraph[] = PARAGRAPHS,
+  letters: readonly Letter[] = LETTERS,
 ): Promise<Evidence> {
   const selection = { ...NOTHING_CHOSEN, ...change };
   const labels = new Map(VOCABULARY.theme.map(({ id, label }) => [id, label]));
   const ids = picks.map(({ sentence_id }) => sentence_id);
-  const collected = await collect(selection, LETTERS, paragraphs, labels, { picks: ids });
+  const collected = await collect(selection, letters, paragraphs, labels, { picks: ids });
   return evidenceOf(collected, {
     title: "Workload in letters",
     build: BUILD,
