@@ -4,7 +4,7 @@ import { sha256Of } from "./archive/objects.ts";
 import { errorText } from "./errors.ts";
 import { type Found, type ReadDisk, filesUnder, pathProblem, readDisk } from "./files-under.ts";
 import { inOrder } from "./in-order.ts";
-import { type ParsedDocument, RefusedFile, type SourceKind } from "./parse/parsed.ts";
+import { dayOf, type ParsedDocument, RefusedFile, type SourceKind } from "./parse/parsed.ts";
 import { parseObject, recognise } from "./parse/recognise.ts";
 
 /** What became of one file. `refused` is kept in the archive with its reason; `not_ours` is only listed. */
@@ -120,7 +120,7 @@ function summaryOfDocument(document: ParsedDocument): Summary {
     rows: null,
     refusals: 0,
     pages: document.pages.length,
-    asAt: document.letterDate ?? document.eventEnd ?? document.eventStart ?? document.publicationDate,
+    asAt: dayOf(document),
     reasons: [],
   };
 }

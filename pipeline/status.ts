@@ -22,7 +22,7 @@ export interface SourceStatus {
   kind: string;
   objects: number;
   bytes: number;
-  /** Latest day its figures stand for, and latest moment one came in; ISO. */
+  /** Latest day its figures stand for (of letters: see `marts.freshness`), and latest moment one came in; ISO. */
   latest_as_at: string | null;
   latest_retrieved_at: string;
 }
@@ -40,6 +40,8 @@ export interface DatabaseStatus {
   build_id: string | null;
   built_at: string;
   bytes: number;
+  /** How far its letters go, ISO; null where it has none. */
+  letters_to: string | null;
   /** Objects in the archive that came after this database was built. */
   objects_not_built: number;
   refused: RefusedStatus[];
@@ -125,7 +127,7 @@ export async function readStatus(
     );
   }
   const database = await told(() => databaseStatus(dataDir, archive), null);
-  const sources = sourcesOf(archive?.objects() ?? []);
+  const sources = sourcesOf(archive?.objects() ?? [], database?.letters_to ?? null);
   const freshness = sources
     .filter(({ kind }) => DATED.includes(kind))
     .map(({ kind, latest_as_at: day }) => ageOf(kind, day, now));
@@ -180,7 +182,8 @@ export async function readStatus(
   };
 }
 
-function sourcesOf(objects: readonly LedgerEntry[]): SourceStatus[] {
+/** @param lettersTo how far the letters go that were read; the ledger tells the day only of those that came as files */
+function sourcesOf(objects: readonly LedgerEntry[], lettersTo: string | null): SourceStatus[] {
   const kinds = [...new Set(objects.map((entry) => entry.kind))].sort();
   return kinds.map((kind) => {
     const entries = objects.filter((entry) => entry.kind === kind);
@@ -188,7 +191,10 @@ function sourcesOf(objects: readonly LedgerEntry[]): SourceStatus[] {
       kind,
       objects: entries.length,
       bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
-      latest_as_at: latest(entries.flatMap((entry) => entry.as_at ?? [])),
+      latest_as_at: latest([
+        ...entries.flatMap((entry) => entry.as_at ?? []),
+        ...(kind === "document" && lettersTo !== null ? [lettersTo] : []),
+      ]),
       latest_retrieved_at: latest(entries.map((entry) => entry.at)) ?? "",
     };
   });
@@ -211,6 +217,7 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
       build_id: last?.buildId ?? null,
       built_at: mtime.toISOString(),
       bytes: size,
+      letters_to: await lettersTo(database.connection),
       objects_not_built: (archive?.objects() ?? []).filter(
         (entry) => isBuilt(entry) && !built.has(entry.sha256),
       ).length,
@@ -226,6 +233,14 @@ async function databaseStatus(dataDir: string, archive: Archive | null): Promise
 async function builtSources(connection: DuckDBConnection): Promise<ReadonlySet<unknown>> {
   const result = await connection.runAndReadAll("SELECT sha256 FROM core.source");
   return new Set(result.getRowsJson().map(([sha256]) => sha256));
+}
+
+async function lettersTo(connection: DuckDBConnection): Promise<string | null> {
+  const result = await connection.runAndReadAll(
+    "select latest_as_at::varchar from marts.freshness where kind = 'document'",
+  );
+  const day = result.getRows()[0]?.[0];
+  return typeof day === "string" ? day : null;
 }
 
 const checkSchema = z.object({

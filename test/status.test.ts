@@ -5,8 +5,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Archive } from "../pipeline/archive/archive.ts";
 import { build } from "../pipeline/build.ts";
 import { statusLines } from "../pipeline/commands/status.ts";
+import { openForReading } from "../pipeline/database/connection.ts";
 import { withLock } from "../pipeline/lock.ts";
+import { LetterCache } from "../pipeline/parse/letter/cache.ts";
 import { readStatus } from "../pipeline/status.ts";
+import { inventedLetter } from "./bench/letters/invented.ts";
 
 let dataDir: string;
 beforeEach(async () => {
@@ -75,6 +78,30 @@ test("after a build it tells the build, what was refused and what came in since"
   await archive("2026-02-28", `${LINKS}\n`, "b.csv");
   expect(await printed()).toMatch(/1 object of the archive is not in it.*outcomes build/);
   expect(await printed()).toMatch(/a\.csv: 1 row: /);
+});
+
+test("of letters that were collected it tells the newest day too, once they were read: as charts do, of publication", async () => {
+  const opened = await Archive.open(dataDir, { clock: () => new Date("2026-02-28T03:00:00Z") });
+  for (const [number, letterDate, publicationDate] of [
+    [1, "2026-01-05", "2026-01-20"],
+    [2, "2026-01-12", null],
+  ] as const) {
+    const url = `https://files.example.org/v1/file/${number}`;
+    const bytes = Buffer.from(`%PDF-1.4 invented letter ${number}`);
+    const { entry } = await opened.put(bytes, { how: "fetch", kind: "document", label: "letter", url });
+    const parsed = { ...inventedLetter(number, 10), letterDate, publicationDate };
+    await new LetterCache(join(dataDir, "cache")).put(entry.sha256, parsed);
+  }
+  expect((await readStatus(dataDir)).sources).toMatchObject([{ kind: "document", latest_as_at: null }]);
+  await build({ dataDir });
+  expect((await readStatus(dataDir)).sources).toMatchObject([
+    { kind: "document", latest_as_at: "2026-01-20" },
+  ]);
+  expect(await printed()).toMatch(/\n {2}document +2 +\S+ MB +of 2026-01-20 /);
+  const database = await openForReading(join(dataDir, "outcomes.duckdb"));
+  const days = await database.connection.runAndReadAll("select as_at::varchar from core.source order by 1");
+  database.close();
+  expect(days.getRows()).toEqual([["2026-01-05"], ["2026-01-12"]]);
 });
 
 test("a damaged ledger or database is a problem that is told, and the rest still is", async () => {

@@ -55,7 +55,7 @@ function sourceLines({ sources }: Status): string[] {
     source.kind,
     source.objects.toLocaleString("en-GB"),
     `${(source.bytes / 1e6).toFixed(1)} MB`,
-    source.latest_as_at ?? "–",
+    source.latest_as_at === null ? "–" : `${source.kind === "document" ? "of " : ""}${source.latest_as_at}`,
     source.latest_retrieved_at.slice(0, 16).replace("T", " "),
   ]);
   return [

@@ -1,4 +1,4 @@
-import { type ParsedDocument, type ParsedTables, type Refusal, RefusedFile } from "../parse/parsed.ts";
+import { dayOf, type ParsedDocument, type ParsedTables, type Refusal, RefusedFile } from "../parse/parsed.ts";
 import type { ArchivedObject } from "./archived.ts";
 import type { RawTables, RawValue } from "./load.ts";
 import { rawColumns } from "./raw.ts";
@@ -67,7 +67,7 @@ export class ObjectLoader {
         text,
       ]),
     );
-    await this.#source(object, object.label, object.asAt, parsed.pages.length, 0);
+    await this.#source(object, object.label, dayOf(parsed) ?? object.asAt, parsed.pages.length, 0);
   }
 
   /** An object that is kept but holds no rows: a listing of files. */

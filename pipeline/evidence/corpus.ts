@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { EvidenceBuild } from "../../src/evidence/evidence.ts";
 import { inOrder, type Letter, type Paragraph } from "../../src/evidence/letter.ts";
 import type { Places } from "../../src/evidence/vocabulary.ts";
-import { LETTERS_TO } from "../publish/letters-to.ts";
 import { momentOrNull } from "../publish/mart.ts";
 import { FIRST_SAMPLE_URN } from "../publish/published.ts";
 import { readParagraphs } from "./paragraphs.ts";
@@ -73,9 +72,10 @@ export async function readCorpus(connection: DuckDBConnection): Promise<Corpus> 
   const letters = await rowsOf(connection, LETTERS, letterRow);
   const newest = await rowsOf(
     connection,
-    `select max(as_at)::varchar as as_at, (${LETTERS_TO})::varchar as letters_to from core.source where kind = 'mi'`,
-    z.object({ as_at: text, letters_to: text }),
+    "select kind, latest_as_at::varchar as day from marts.freshness",
+    z.object({ kind: z.string(), day: text }),
   );
+  const newestOf = (wanted: string): string | null => newest.find(({ kind }) => kind === wanted)?.day ?? null;
   const built = await rowsOf(
     connection,
     "select build_id, codebook_version from core.build",
@@ -95,8 +95,8 @@ export async function readCorpus(connection: DuckDBConnection): Promise<Corpus> 
     build: {
       build_id: built[0]?.build_id ?? "unknown",
       codebook_version: built[0]?.codebook_version ?? "unknown",
-      as_at: newest[0]?.as_at ?? null,
-      letters_to: newest[0]?.letters_to ?? null,
+      as_at: newestOf("mi"),
+      letters_to: newestOf("document"),
       is_sample: first[0]?.is_sample ?? false,
     },
     places: {

@@ -104,3 +104,13 @@ export interface ParsedDocument {
   /** True where the PDF holds no text at all (a scan): kept, marked, no sentences. */
   noText: boolean;
 }
+
+/** The day a document is of, as its text tells it: its own date, else that of what it is about, else of its publication. */
+export function dayOf({
+  letterDate,
+  eventEnd,
+  eventStart,
+  publicationDate,
+}: Pick<ParsedDocument, "letterDate" | "eventEnd" | "eventStart" | "publicationDate">): string | null {
+  return letterDate ?? eventEnd ?? eventStart ?? publicationDate;
+}

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { LETTERS_TO } from "./letters-to.ts";
 import { integer, momentOrNull, readMart } from "./mart.ts";
 import { outcomesFile } from "./outcomes.ts";
 import {
@@ -81,7 +80,6 @@ const freshnessRow = z.object({
 const breakRow = z.object({ on: z.string(), label: z.string() });
 const labelRow = z.object({ code: z.string(), label: z.string() });
 const words = z.string().nullable();
-const newestRow = z.object({ letters_to: words });
 const schoolRow = z.object({
   urn: z.string(),
   name: words,
@@ -195,12 +193,11 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const eventLabels = labelMap(await labels("ref.event", "event"));
   const asAt = (kind: string): string | null =>
     freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
-  const [newest] = await read(`(${LETTERS_TO})`, newestRow, "letters_to");
   return {
     about: {
       as_at: asAt("mi"),
       register_as_at: asAt("gias_register"),
-      letters_to: newest?.letters_to ?? null,
+      letters_to: asAt("document"),
       is_sample: schools.some(({ urn }) => Number(urn) >= FIRST_SAMPLE_URN),
       schools: schools.length,
       inspections: distinct(

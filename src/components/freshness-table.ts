@@ -12,6 +12,9 @@ const KINDS: Readonly<Record<string, string>> = {
   govuk_listing: "Listings on GOV.UK",
 };
 
+/** Letters stand for no day: they are of one. */
+const NEWEST: Readonly<Record<string, string>> = { document: "newest of" };
+
 /** A kind of source in words. */
 export function kindWords(kind: string): string {
   return KINDS[kind] ?? kind.replaceAll("_", " ");
@@ -25,7 +28,9 @@ export function freshnessTable(rows: readonly Freshness[]): HTMLElement {
     rows.map((row) => ({
       words: kindWords(row.kind),
       note: [
-        row.latest_as_at === null ? null : `newest as at ${dayWords(row.latest_as_at)}`,
+        row.latest_as_at === null
+          ? null
+          : `${NEWEST[row.kind] ?? "newest as at"} ${dayWords(row.latest_as_at)}`,
         row.latest_retrieved_at === null ? null : `came in ${dayWords(row.latest_retrieved_at)}`,
         row.files_refused === 0 ? null : `${numbered(row.files_refused, "file", "files")} refused whole`,
       ]

@@ -134,8 +134,8 @@ describe("evidence from the database", () => {
       [string],
     ];
     const { build } = await corpusAfter(
-      "update core.source set as_at = date '2033-01-01' where kind in ('gias_register', 'document')",
-      "update core.document set publication_date = date '2031-02-03' where document_id = (select min(document_id) from core.document)",
+      "update marts.freshness set latest_as_at = date '2033-01-01' where kind = 'gias_register'",
+      "update marts.freshness set latest_as_at = date '2031-02-03' where kind = 'document'",
     );
     expect([build.letters_to, build.as_at]).toEqual(["2031-02-03", month]);
     expect(asAtWords({ ...build, as_at: "2030-12-31" })).toBe(

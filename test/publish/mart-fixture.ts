@@ -90,7 +90,7 @@ export async function writeMartFixture(
   ]);
   await insert("marts.freshness", [
     ["mi", 3, "2026-02-28", "2026-03-02 04:05:06", 60, 1, 0],
-    ["document", 4, null, "2026-03-02 04:06:00", 4, 0, 1],
+    ["document", 4, "2026-03-20", "2026-03-02 04:06:00", 4, 0, 1],
   ]);
   for (const table of ["outcomes_by_month", "themes_by_phase_prior"]) {
     const n = table === "outcomes_by_month" ? "schools" : "letters";

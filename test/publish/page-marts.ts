@@ -2,7 +2,6 @@
 export const PAGE_MARTS = `
 create schema if not exists core;
 create table core.build as select 'aabbccddeeff' as build_id, '1.0.0' as codebook_version;
-create table core.document as select * from (values (date '2026-03-20', date '2026-03-11', date '2026-02-03', date '2026-02-04'), (null, date '2020-11-20', date '2020-11-10', null)) t(publication_date, letter_date, event_date, event_end);
 create table core.check as select * from (values ('phase_known', 'warn', 'Schools without a phase.', 1, 'urn 900003', null::varchar), ('schools_fallen', 'error', 'Schools fell.', 2, 'schools 90' || chr(10) || 'schools 80', 'Two authorities left the file, as announced.')) t(name, level, asks, rows, examples, accepted);
 create table ref.theme as select * from (values ('attendance', 'Attendance'), ('behaviour', 'Behaviour'), ('safeguarding', 'Safeguarding')) t(theme, label);
 create table marts.theme_counts as select * from (values ('attendance', 3, 5), ('safeguarding', 4, 9)) t(theme, letters, sentences);

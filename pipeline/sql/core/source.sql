@@ -1,6 +1,7 @@
 -- grain: one row per archived object that was read, or refused.
 -- source: staging.source.
 -- caveats: retrieved_at is when the bytes first came into the archive; rows_refused counts rows, not cells.
+-- as_at of a letter or report is the day it is of, as its text tells it; of pages it is NULL, as they state none.
 select
   source_id,
   kind,
