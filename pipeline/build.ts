@@ -53,6 +53,8 @@ export interface BuildOptions {
   sqlDir?: string;
   /** Where the new database goes, instead of the place of the one that stands. */
   path?: string;
+  /** The database that stands is known to be damaged: nothing is taken from it. */
+  standsDamaged?: boolean;
   /** Checks that a person lets pass in this build, and why. */
   accepted?: Accepted;
 }
@@ -89,7 +91,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const codebook = loadCodebook();
   const withdrawals = await readWithdrawals(options.dataDir);
   const inputs = inputsOf(objects, withdrawals, projectDir);
-  const last = await lastBuildOr(standing, log);
+  const last = options.standsDamaged === true ? null : await lastBuildOr(standing, log);
   const same = { codebookVersion: codebook.version, objects: objects.length, checks: [], refusedFiles: [] };
   const cacheDir = join(options.dataDir, "cache");
   const known = last === null ? [] : [last.inputs, await sameInputs(cacheDir, last.buildId)];

@@ -8,21 +8,29 @@ import { type BuildReport, build } from "./build.ts";
 import { type CollectWorld, type Collected, collect } from "./collect.ts";
 import type { Accepted } from "./database/checks.ts";
 import { programOf } from "./database/inputs.ts";
+import { readLastBuild } from "./database/last-build.ts";
 import { OutsideFailed } from "./errors.ts";
 import { systemClock } from "./http/clock.ts";
 import type { Published } from "./publish/publish.ts";
 import { publishAll } from "./publish/publish-all.ts";
-import { type Release, Releases, linkFile, linkTree } from "./run/release.ts";
+import { Releases, linkFile } from "./run/release.ts";
 import { damagedAmong } from "./run/archive-check.ts";
 import { type CheckedObjects, checkShare } from "./run/check-archive.ts";
+import { collectionTrouble, judged } from "./run/collection.ts";
 import { mendArchive, mendLists } from "./run/mend.ts";
 import { writePublicHealth } from "./run/public-health.ts";
 import { openRunLog } from "./run/run-log.ts";
 import { Run } from "./run/run.ts";
+import {
+  type Standing,
+  differingWords,
+  isDatabaseDamaged,
+  isNewest,
+  standingRelease,
+  takeOver,
+} from "./run/standing.ts";
 import { tellBuilt, tellCollected, tellPublished } from "./run/told.ts";
 import type { Settings } from "./settings.ts";
-import { runFailed } from "./sources/runs.ts";
-import { CAME } from "./sources/table-file.ts";
 import { type BuiltSite, buildSite } from "./site/build-site.ts";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
@@ -51,8 +59,9 @@ export function siteFolder(settings: Settings): string {
 
 /**
  * One refresh from start to end: collect → build → check → publish → site → switch. The caller holds the lock on the
- * data folder. Everything new is put together aside, and readers see it after the checks hold, in one step; when
- * anything fails or is killed, what they saw before stands. A run that was killed is taken up.
+ * data folder. Before all that what readers see is read: where it was damaged since it was made, it is made again.
+ * Everything new is put together aside, and readers see it after the checks hold, in one step; when anything fails or is
+ * killed, what they saw before stands. A run that was killed is taken up.
  *
  * Where the collection failed (`collected.failed`), what came is built and checked all the same, so that a check can say
  * what is wrong with it; but readers keep what they have, until a night brings everything. Only the first publication
@@ -87,22 +96,6 @@ export async function refresh(
   }
 }
 
-/** A file that came and was refused is no failure of the collection: what it lacks is for the checks to say. */
-function judged(collected: Collected, { failureTolerance }: Settings): Collected {
-  const failed = collected.runs.some((run) =>
-    runFailed(
-      { ...run, failed: run.failed.filter(({ reason }) => !reason.startsWith(CAME)) },
-      failureTolerance,
-    ),
-  );
-  return { ...collected, failed };
-}
-
-function collectionTrouble(collected: Collected | null): string {
-  const { why } = collected === null ? {} : tellCollected(collected);
-  return `not everything could be collected: ${why ?? "see the notes of the run"}`;
-}
-
 /** One refresh under way. */
 class Night {
   readonly #settings: Settings;
@@ -127,13 +120,15 @@ class Night {
     if (this.#run.takenUp) this.#log(`taking up run ${this.#run.id}, which was stopped before its end`);
     for (const line of await mendLists(this.#settings.data)) this.#log(line);
     await this.#releases.adopt();
+    const standing = await this.#repaired();
     const collected = await this.#collect();
-    const standing = await this.#releases.current();
-    const stage = this.#stageBeside(standing);
-    const built = await this.#run.step("build", () => this.#mending(() => this.#build(stage)), tellBuilt);
-    const program = programOf(PROJECT, this.#published());
-    const facts = { run: this.#run.id, build_id: built.buildId, program };
-    if (standing !== null && isNewest(standing, built, program)) {
+    const stage = this.#stageBeside(standing, this.#run.id);
+    const built = await this.#run.step(
+      "build",
+      () => this.#mending(() => this.#build(stage, isDatabaseDamaged(standing))),
+      tellBuilt,
+    );
+    if (standing !== null && isNewest(standing, built, this.#program())) {
       for (const step of ["publish", "site", "switch"] as const) await this.#run.pass(step, "unchanged");
       await this.clear();
       return { run: this.#run.id, collected, built, published: null, site: null };
@@ -146,7 +141,35 @@ class Night {
       await this.clear();
       return { run: this.#run.id, collected, built, published: null, site: null };
     }
-    const published = await this.#run.step("publish", () => this.#publish(stage, standing), tellPublished);
+    return { run: this.#run.id, collected, built, ...(await this.#release(stage, standing, built.buildId)) };
+  }
+
+  /**
+   * The release that readers see. What of it was damaged is published anew before all else: sources or checks that fail for
+   * weeks must not leave it as it is. With its database damaged, or made by another program, that comes after the build.
+   */
+  async #repaired(): Promise<Standing | null> {
+    const standing = await standingRelease(this.#releases);
+    if (standing === null || standing.differing.length === 0) return standing;
+    this.#log(differingWords(standing));
+    if (isDatabaseDamaged(standing) || standing.facts?.program !== this.#program()) return standing;
+    const last = await readLastBuild(join(standing.folder, "outcomes.duckdb"));
+    if (last === null) return standing;
+    await this.#release(this.#stageBeside(standing, `${this.#run.id}-repaired`), standing, last.buildId);
+    return standingRelease(this.#releases);
+  }
+
+  /** Publishes the database of the stage, or else the one that stands, makes the site, and leads readers to all of it. */
+  async #release(
+    stage: string,
+    standing: Standing | null,
+    buildId: string,
+  ): Promise<{ published: Published; site: BuiltSite }> {
+    const published = await this.#run.step(
+      "publish",
+      () => this.#publish(stage, standing, buildId),
+      tellPublished,
+    );
     const site = await this.#run.step(
       "site",
       () =>
@@ -157,18 +180,23 @@ class Night {
       "switch",
       async () => {
         const madeAt = new Date(this.#now()).toISOString();
-        await this.#releases.switchTo(stage, { ...facts, made_at: madeAt });
+        const facts = { run: this.#run.id, build_id: buildId, program: this.#program(), made_at: madeAt };
+        await this.#releases.switchTo(stage, facts);
         await this.#releases.tidy();
       },
       () => ({ outcome: "done", changed: true }),
     );
-    return { run: this.#run.id, collected, built, published, site };
+    return { published, site };
   }
 
-  /** Where this run puts things together: never where readers look, also when it was killed after its own switch. */
-  #stageBeside(standing: Release | null): string {
-    const own = this.#releases.folderOf(this.#run.id);
-    return standing?.folder === own ? this.#releases.folderOf(`${this.#run.id}-again`) : own;
+  /** Where things are put together under a name: never where readers look, also when the run was killed after its own switch. */
+  #stageBeside(standing: Standing | null, name: string): string {
+    const own = this.#releases.folderOf(name);
+    return standing?.folder === own ? this.#releases.folderOf(`${name}-again`) : own;
+  }
+
+  #program(): string {
+    return programOf(PROJECT, this.#published());
   }
 
   /** Holds a share of the archive against its hashes, every night another. What is found damaged stops no publication. */
@@ -209,9 +237,10 @@ class Night {
   }
 
   /** A new database in the stage; none where the one that stands would be the same. */
-  #build(stage: string): Promise<BuildReport> {
+  #build(stage: string, standsDamaged: boolean): Promise<BuildReport> {
     return build({
       dataDir: this.#settings.data,
+      standsDamaged,
       path: join(stage, "outcomes.duckdb"),
       accepted: this.#accepted,
       log: this.#log,
@@ -219,7 +248,7 @@ class Night {
   }
 
   /** Older downloads come along; what is the same is not written again. */
-  async #publish(stage: string, standing: Release | null): Promise<Published> {
+  async #publish(stage: string, standing: Standing | null, buildId: string): Promise<Published> {
     await this.#releases.stage(basename(stage));
     // What a kill left half-published is no ground to go on from; a database stands there whole or not at all.
     for (const name of await readdir(stage))
@@ -227,8 +256,8 @@ class Night {
     if (standing !== null) {
       const database = join(stage, "outcomes.duckdb");
       if (!existsSync(database)) await linkFile(join(standing.folder, "outcomes.duckdb"), database);
-      const published = join(standing.folder, "published");
-      if (existsSync(published)) await linkTree(published, join(stage, "published"));
+      for (const name of await takeOver(standing, stage, buildId))
+        this.#log(`lost, since nothing can make an older build again: ${name}`);
     }
     const archiveDir = this.#settings.data;
     return publishAll({ dataDir: stage, archiveDir, ...this.#published(), log: this.#log });
@@ -260,11 +289,4 @@ class Night {
       return work();
     }
   }
-}
-
-/** Whether what readers see was made from this database by this program, and is all there. */
-function isNewest({ folder, facts }: Release, built: BuildReport, program: string): boolean {
-  if (built.outcome !== "unchanged" || facts?.build_id !== built.buildId || facts.program !== program)
-    return false;
-  return existsSync(join(folder, "site", "index.html")) && existsSync(join(folder, "published", "site"));
 }

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import * as promises from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { OutsideFailed, errorCode, errorText } from "../errors.ts";
 
 /** The part of the file system the archive touches; Node's own functions fit, and a test passes failing ones. */
@@ -125,4 +128,11 @@ async function syncFolder(disk: Disk, folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** SHA-256 of a file, as 64 hexadecimal digits; of one of any size only a little is in memory at a time. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
 }

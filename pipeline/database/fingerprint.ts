@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { sha256OfFile } from "../archive/disk.ts";
 
 /** The bytes of a mart, in one number: SHA-256 of its rows as CSV, sorted. */
 export interface Fingerprint {
@@ -35,9 +34,8 @@ export async function fingerprintMarts(
       await connection.run(
         `copy (select * from marts.${mart} order by all) to '${scratch.replaceAll("'", "''")}' (format csv, header)`,
       );
-      const hash = createHash("sha256");
-      await pipeline(createReadStream(scratch), hash);
-      fingerprints.push({ mart, rows: Number(counted.getRows()[0]?.[0] ?? 0), sha256: hash.digest("hex") });
+      const rows = Number(counted.getRows()[0]?.[0] ?? 0);
+      fingerprints.push({ mart, rows, sha256: await sha256OfFile(scratch) });
     }
   } finally {
     await rm(scratch, { force: true });

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { syncFile } from "../archive/disk.ts";
 import { errorCode } from "../errors.ts";
+import { listReleaseFiles } from "./release-files.ts";
 
 /** What readers know in a data folder; each is a link into the release that is current. */
 export const READERS_NAMES = ["outcomes.duckdb", "published", "site"] as const;
@@ -104,6 +105,7 @@ export class Releases {
 
   /** Makes a release the one that readers see, in one step. What is published in it was synced as it was swapped in. */
   async switchTo(folder: string, facts: ReleaseFacts): Promise<void> {
+    await listReleaseFiles(folder, READERS_NAMES);
     await writeFile(join(folder, "release.json"), `${JSON.stringify(facts)}\n`);
     await syncFile(join(folder, "outcomes.duckdb"));
     await syncFile(join(folder, "release.json"));

@@ -1,8 +1,7 @@
 import { copyFile, mkdir, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { dirname, join } from "node:path";
 import { Archive } from "../archive/archive.ts";
+import { sha256OfFile } from "../archive/disk.ts";
 import { OutsideFailed, WrongUse, errorCode, errorText } from "../errors.ts";
 
 /** What a copy did. Sizes in bytes. */
@@ -80,7 +79,7 @@ async function refuseAnother(from: string, to: string): Promise<void> {
 async function stands(path: string, sha256: string, bytes: number, check: boolean): Promise<boolean> {
   try {
     if ((await stat(path)).size !== bytes) return false;
-    return !check || (await hashOf(path)) === sha256;
+    return !check || (await sha256OfFile(path)) === sha256;
   } catch (thrown) {
     if (errorCode(thrown) === "ENOENT") return false;
     throw thrown;
@@ -93,7 +92,7 @@ async function copyWhole(from: string, to: string, sha256: string | null): Promi
   try {
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, partial);
-    if (sha256 !== null && (await hashOf(partial)) !== sha256) {
+    if (sha256 !== null && (await sha256OfFile(partial)) !== sha256) {
       await rm(partial, { force: true });
       return "its bytes are not those of its name";
     }
@@ -104,10 +103,4 @@ async function copyWhole(from: string, to: string, sha256: string | null): Promi
     if (errorCode(thrown) === "ENOENT") return "it is missing";
     throw new OutsideFailed(`${from} could not be copied to ${to}: ${errorText(thrown)}`, { cause: thrown });
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }

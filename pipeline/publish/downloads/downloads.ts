@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { sha256OfFile } from "../../archive/disk.ts";
 import type { Database } from "../../database/connection.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import { linkTree } from "../../run/release.ts";
@@ -67,7 +66,7 @@ async function fill(
     files.push({
       name,
       bytes: (await stat(join(folder, name))).size,
-      sha256: await sha256Of(join(folder, name)),
+      sha256: await sha256OfFile(join(folder, name)),
     });
   };
   for (const table of tables) {
@@ -103,12 +102,6 @@ const FORMATS = [
 /** In the order of all columns: the same rows give the same bytes, however they were written. */
 function sorted({ name }: Table): string {
   return `select * from ${name} order by all`;
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }
 
 /** SHA-256 over everything but the rows: the build, the tables with all that describes them, the codebook, and this code. */
