@@ -209,6 +209,20 @@ export interface PublishedSchool {
 export interface SchoolFile {
   school: PublishedSchool;
   events: readonly PublishedEvent[];
+  /** Reports that Ofsted's page of it lists and no event tells of, oldest first; left out where there are none. */
+  untold?: readonly UntoldReport[];
+}
+
+/** A report that is not held, and whose inspection no file tells of. Dates are ISO; what is not known is left out. */
+export interface UntoldReport {
+  /** Day of what it is about. */
+  date?: string;
+  published?: string;
+  /** As Ofsted words it: "Short inspection". */
+  type: string;
+  url: string;
+  /** When the page that lists it was read. */
+  listed_at?: string;
 }
 
 /** A part of all schools: by URN. */

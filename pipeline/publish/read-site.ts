@@ -35,6 +35,7 @@ export interface SiteData {
   schools: SchoolRow[];
   events: EventRow[];
   grades: GradeRow[];
+  untoldReports: UntoldRow[];
   documentThemes: DocumentThemeRow[];
   themeLabels: ReadonlyMap<string, string>;
   eventLabels: ReadonlyMap<string, string>;
@@ -128,6 +129,15 @@ const gradeRow = z.object({
   graded_on: words,
 });
 
+const untoldRow = z.object({
+  urn: z.string(),
+  event_date: words,
+  publication_date: words,
+  publication_type: z.string(),
+  url: z.string(),
+  retrieved_at: momentOrNull,
+});
+
 /** A theme of a document; `says` as in `ThemeSays`. */
 const documentThemeRow = z.object({
   document_id: z.string(),
@@ -147,6 +157,8 @@ export type SchoolRow = z.output<typeof schoolRow>;
 export type DocumentThemeRow = z.output<typeof documentThemeRow>;
 /** A row of `marts.school_timeline`. */
 export type EventRow = z.output<typeof eventRow>;
+/** A row of `marts.untold_report`. */
+export type UntoldRow = z.output<typeof untoldRow>;
 /** A row of `marts.school_judgement`. */
 export type GradeRow = z.output<typeof gradeRow>;
 
@@ -214,6 +226,14 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
     schools,
     events,
     grades,
+    untoldReports: await read(
+      "marts.untold_report",
+      untoldRow,
+      "urn",
+      "event_date",
+      "publication_date",
+      "url",
+    ),
     documentThemes: await read(DOCUMENT_THEMES, documentThemeRow, "document_id", "theme"),
     themeLabels: labelMap(codebook),
     eventLabels,

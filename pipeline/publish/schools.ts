@@ -7,8 +7,9 @@ import {
   type SchoolFile,
   type SchoolIndexFile,
   shardOf,
+  type UntoldReport,
 } from "./published.ts";
-import type { EventRow, GradeRow, SiteData } from "./read-site.ts";
+import type { EventRow, GradeRow, SiteData, UntoldRow } from "./read-site.ts";
 
 /** What the search needs of every school, column by column. */
 export function schoolIndex({ schools }: Pick<SiteData, "schools">): SchoolIndexFile {
@@ -38,14 +39,25 @@ export function schoolShards({
   grades,
   documentThemes,
   themeLabels,
+  untoldReports,
   ...labels
 }: Pick<
   SiteData,
-  "schools" | "events" | "grades" | "documentThemes" | "themeLabels" | "eventLabels" | "concernLabels"
+  | "schools"
+  | "events"
+  | "grades"
+  | "untoldReports"
+  | "documentThemes"
+  | "themeLabels"
+  | "eventLabels"
+  | "concernLabels"
 >): Map<string, Record<string, SchoolFile>> {
   const gradesOf = grouped(grades, (grade) => grade.inspection_id);
   const themesOf = grouped(documentThemes, (theme) => theme.document_id);
-  const byUrn = new Map<string, { school: PublishedSchool; events: PublishedEvent[] }>();
+  const byUrn = new Map<
+    string,
+    { school: PublishedSchool; events: PublishedEvent[]; untold?: UntoldReport[] }
+  >();
   for (const school of schools) {
     byUrn.set(school.urn, { school: { ...known(school), urn: school.urn }, events: [] });
   }
@@ -63,6 +75,11 @@ export function schoolShards({
       grades: given.map(publishedGrade),
       ...(raised.length === 0 ? {} : { themes: raised }),
     });
+  }
+  for (const row of untoldReports) {
+    const held = byUrn.get(row.urn) ?? { school: { urn: row.urn }, events: [] };
+    byUrn.set(row.urn, held);
+    (held.untold ??= []).push(untoldReport(row));
   }
   const shards = new Map<string, Record<string, SchoolFile>>();
   for (const [urn, school] of [...byUrn].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -95,6 +112,11 @@ function told(
     source: row.source,
     as_at: row.as_at,
   });
+}
+
+function untoldReport(row: UntoldRow): UntoldReport {
+  const { event_date: date, publication_date: published, publication_type: type, url } = row;
+  return { ...known({ date, published, listed_at: row.retrieved_at }), type, url };
 }
 
 function publishedGrade({

@@ -5,6 +5,7 @@ import {
   type SchoolIndexFile,
   type SchoolShard,
   shardOf,
+  type UntoldReport,
 } from "../../pipeline/publish/published.ts";
 import { type Addressed, showAddressed } from "./addressed.ts";
 import { chartCard } from "./chart-card.ts";
@@ -18,6 +19,7 @@ import { schoolFinder } from "./school-finder.ts";
 import { schoolThemes } from "./school-themes.ts";
 import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
 import { schoolTimeline } from "./school-timeline.ts";
+import { schoolUntold, untoldCaveat } from "./school-untold.ts";
 import { MissingData, siteData } from "./site-data.ts";
 import { countWords, dayWords, numbered } from "./wording.ts";
 
@@ -116,7 +118,7 @@ function nameOf({ name, urn }: PublishedSchool): string {
 }
 
 function schoolSection(
-  { school, events: rows }: SchoolFile,
+  { school, events: rows, untold = [] }: SchoolFile,
   build: BuildInfo,
   breaks: readonly FrameworkBreak[],
 ): HTMLElement {
@@ -129,11 +131,12 @@ function schoolSection(
     facts(school),
     events.length === 0
       ? notice("No inspection or letter of this school is in the data yet.")
-      : timelineCard(name, events, build, breaks),
+      : timelineCard(name, { events, untold }, build, breaks),
     schoolThemes(events),
     events.length === 0
       ? null
       : element("section", {}, element("h2", {}, "Every event, newest first"), schoolTimeline(events)),
+    schoolUntold(untold),
   );
 }
 
@@ -160,7 +163,7 @@ function factOf(column: keyof PublishedSchool, value: string): HTMLElement | str
 
 function timelineCard(
   name: string,
-  events: readonly SchoolEvent[],
+  { events, untold }: { events: readonly SchoolEvent[]; untold: readonly UntoldReport[] },
   build: BuildInfo,
   breaks: readonly FrameworkBreak[],
 ): HTMLElement {
@@ -186,6 +189,7 @@ function timelineCard(
     caveats: [
       "A ring of dashes: the predecessor school. A grade is what stood on its date, not a statement about today.",
       ...(marked.length === 0 ? [] : [breakWords(marked)]),
+      ...(untold.length === 0 ? [] : [untoldCaveat(untold)]),
     ],
     buildId: build.build_id,
   });

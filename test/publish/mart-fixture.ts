@@ -19,6 +19,7 @@ create table marts.themes_by_phase_prior (document_kind varchar, phase varchar, 
 create table marts.school_index (urn varchar, name varchar, other_names varchar, phase varchar, school_type varchar, local_authority varchar, region varchar, constituency varchar, postcode varchar, trust varchar, close_date date, predecessor_urn varchar, scale varchar, grade varchar, grade_label varchar, graded_on date, grade_from varchar, as_at date);
 create table marts.school_timeline (urn varchar, inspection_id varchar, date date, what varchar, event varchar, framework varchar, outcome varchar, category_of_concern varchar, relates_to varchar, urn_at_time varchar, document_id varchar, document_kind varchar, title varchar, url varchar, source varchar, as_at date);
 create table marts.school_judgement (inspection_id varchar, area varchar, area_label varchar, position integer, scale varchar, grade varchar, grade_label varchar, graded_on date);
+create table marts.untold_report (urn varchar, event_date date, publication_date date, publication_type varchar, url varchar, source_id varchar, retrieved_at timestamp);
 create table marts.freshness (kind varchar, objects bigint, latest_as_at date, latest_retrieved_at timestamp, rows_read bigint, rows_refused bigint, files_refused integer);
 `;
 

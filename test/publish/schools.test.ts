@@ -22,19 +22,53 @@ const LETTER: EventRow = {
   as_at: null,
 };
 
+const NOTHING = {
+  schools: [],
+  events: [],
+  grades: [],
+  documentThemes: [],
+  untoldReports: [],
+  themeLabels: new Map<string, string>(),
+  eventLabels: new Map<string, string>(),
+  concernLabels: new Map<string, string>(),
+};
+
 describe("schoolShards", () => {
+  it("gives a school the reports that its story does not tell of, and leaves them out where there are none", () => {
+    const report = { publication_type: "Short inspection", url: "https://files.example.org/1" };
+    const shards = schoolShards({
+      ...NOTHING,
+      events: [LETTER, { ...LETTER, urn: "900002" }],
+      untoldReports: [
+        {
+          ...report,
+          urn: "900001",
+          event_date: "2018-05-02",
+          publication_date: null,
+          retrieved_at: "2026-04-02T03:00:00.000Z",
+        },
+      ],
+    });
+    expect(shards.get(shardOf("900001"))?.["900001"]?.untold).toEqual([
+      {
+        date: "2018-05-02",
+        type: "Short inspection",
+        url: report.url,
+        listed_at: "2026-04-02T03:00:00.000Z",
+      },
+    ]);
+    expect(shards.get(shardOf("900002"))?.["900002"]).not.toHaveProperty("untold");
+  });
+
   it("gives each letter the themes it raises, in words, and leaves them out where it raises none", () => {
     const shards = schoolShards({
-      schools: [],
+      ...NOTHING,
       events: [LETTER, { ...LETTER, document_id: "00bb" }],
-      grades: [],
       documentThemes: [
         { document_id: "00aa", theme: "attendance", says: "both" },
         { document_id: "00aa", theme: "unnamed", says: "neither" },
       ],
       themeLabels: new Map([["attendance", "Attendance"]]),
-      eventLabels: new Map(),
-      concernLabels: new Map(),
     });
     const [first, second] = shards.get(shardOf("900001"))?.["900001"]?.events ?? [];
     expect(first?.themes).toEqual([
