@@ -40,6 +40,15 @@ export class Tagger {
   /** @throws Error when the codebook holds an expression RE2 refuses. */
   static async open(codebook: Codebook): Promise<Tagger> {
     const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+    try {
+      return await Tagger.#prepared(codebook, instance);
+    } catch (thrown) {
+      instance.closeSync();
+      throw thrown;
+    }
+  }
+
+  static async #prepared(codebook: Codebook, instance: DuckDBInstance): Promise<Tagger> {
     const connection = await instance.connect();
     await connection.run(asWritten.before);
     const statement = await connection.prepare(labelTable(codebook, texts).sql);

@@ -1,10 +1,12 @@
-import { afterEach, expect, it } from "vitest";
+import { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { afterEach, expect, it, vi } from "vitest";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { Tagger } from "../../pipeline/themes/tagger.ts";
 import { bookCodebook } from "./book-codebook.ts";
 
 let tagger: Tagger | null = null;
 afterEach(() => {
+  vi.restoreAllMocks();
   tagger?.close();
   tagger = null;
 });
@@ -22,6 +24,13 @@ async function told(text: string, ...weights: string[]) {
     ]),
   };
 }
+
+it("keeps no database open when its statement can not be prepared", async () => {
+  vi.spyOn(DuckDBConnection.prototype, "prepare").mockRejectedValue(new Error("no memory"));
+  const close = vi.spyOn(DuckDBInstance.prototype, "closeSync");
+  await expect(Tagger.open(parseCodebook(bookCodebook()))).rejects.toThrow("no memory");
+  expect(close).toHaveBeenCalledTimes(1);
+});
 
 it("gives a theme when start and weights come to nothing or more, and not below", async () => {
   const at = await told("A book.", "reading,reading/books,100");
