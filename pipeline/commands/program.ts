@@ -218,5 +218,16 @@ function createProgram(world: ProgramWorld, exit: (code: ExitCode) => void): Com
     .action((flags: CommonFlags & { port: string }) =>
       run(flags, async (given) => (await import("./start.ts")).start(flags, given)),
     );
+  for (const made of program.commands) for (const option of made.options) refuseTwice(made, option);
   return program;
+}
+
+/** Of a flag that takes one value the last one given would count, and nobody would know that the others did not. */
+function refuseTwice(command: Command, option: Option): void {
+  if (option.variadic || option.isBoolean()) return;
+  let isGiven = false;
+  command.on(`option:${option.name()}`, () => {
+    if (isGiven) command.error(`error: ${option.long ?? option.flags} is given twice, and takes one value`);
+    isGiven = true;
+  });
 }

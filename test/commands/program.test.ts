@@ -57,6 +57,8 @@ test.each([
   [["sample", "--out", "x", "--schools", "many"], /--schools is "many"/],
   [["sample", "--out", "x", "--schools", "19"], /--schools is "19"; allowed is a whole number from 20/],
   [["check-archive"], /holds no archive: there is nothing to check/],
+  [["status", "--data", "a", "--data", "b"], /--data is given twice, and takes one value/],
+  [["evidence", "--theme", "a", "--theme", "b", "--title", "x", "--title=y"], /--title is given twice/],
   [["collect", "--source", "press"], /--source is "press"; allowed is mi, gias, reports/],
   [["collect", "--since", "yesterday"], /--since is "yesterday"; allowed is a date/],
   [["collect", "--urn", "12"], /a URN has 5 to 7 digits/],
