@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { fileName } from "../../src/components/download.ts";
 import { grouped } from "./grouped.ts";
 import { known } from "./known.ts";
 import { integer, readMart } from "./mart.ts";
+import { ownFile } from "./own-file.ts";
 import {
   AREA_KINDS,
   type AreaFile,
@@ -65,6 +65,12 @@ const quotationRow = z.object({
 
 type AreaRow = z.output<typeof areaRow>;
 
+/** "la-mereshire.json" */
+const FILE_PREFIX: Readonly<Record<AreaKind, string>> = {
+  local_authority: "la",
+  constituency: "constituency",
+};
+
 /** The files of `areas/`, by name, beside their index. */
 export interface Areas {
   index: AreaIndexFile;
@@ -108,7 +114,7 @@ export async function readAreas(
       rows: ReadonlyMap<string, readonly Row[]>,
     ): { place: string; rows: readonly Row[] }[] =>
       places.map(({ key, name }) => ({ place: name, rows: rows.get(key) ?? [] }));
-    const file = fileNameOf(kind, area.area, files);
+    const file = ownFile(`${FILE_PREFIX[kind]}-${area.area}`, (name) => files.has(name));
     const own = members[kind].get(area.area) ?? [];
     index.push({ kind, name: area.area, region: area.region, file, schools: own.length });
     files.set(file, {
@@ -178,14 +184,6 @@ function placesOf(area: AreaRow): { key: string; name: string }[] {
 
 function keyOf({ area_kind, area }: { area_kind: string; area: string }): string {
   return `${area_kind} ${area}`;
-}
-
-/** "la-mereshire.json"; a number is added where two names make one. */
-function fileNameOf(kind: AreaKind, name: string, taken: ReadonlyMap<string, unknown>): string {
-  const stem = `${kind === "local_authority" ? "la" : "constituency"}-${fileName(name)}`;
-  let file = `${stem}.json`;
-  for (let more = 2; taken.has(file); more += 1) file = `${stem}-${more}.json`;
-  return file;
 }
 
 function listed(school: SchoolRow): AreaSchool {

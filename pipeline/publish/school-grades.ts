@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { fileName } from "../../src/components/download.ts";
 import { CheckFailed } from "../errors.ts";
 import { grouped } from "./grouped.ts";
 import { integer, readMart } from "./mart.ts";
+import { ownFile } from "./own-file.ts";
 import {
   type GradeIndexFile,
   type GradePart,
@@ -87,7 +87,7 @@ export async function readSchoolGrades(
   const regions = [...new Set(there.map(({ region }) => region))];
   const parts = new Map<string, GradePart>();
   const entries = regions.map((region): GradePartEntry => {
-    const file = `${fileName(region ?? "elsewhere")}.json`;
+    const file = ownFile(region ?? "elsewhere", (name) => parts.has(name));
     const members = there.filter((school) => school.region === region);
     const part = partOf(members, index, spells, inspections);
     parts.set(file, part);

@@ -2,15 +2,17 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { fileName } from "../../../src/components/download.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import { rowsOf } from "../../evidence/rows.ts";
+import { ownFile } from "../own-file.ts";
 
 const row = z.looseObject({ urn: z.string() });
 type Row = z.output<typeof row>;
 
 /** Files written at once: enough for a disk, few enough for every system's limit of open files. */
 const AT_ONCE = 64;
+/** Lists the areas, beside their files. */
+const INDEX = "index.json";
 
 /** How many files there are of schools and of areas. */
 export interface StaticFiles {
@@ -61,22 +63,16 @@ export async function writeStaticJson(
     if (typeof school["local_authority"] !== "string") continue;
     areas.set(school["local_authority"], [...(areas.get(school["local_authority"]) ?? []), school]);
   }
-  const names = [...areas.keys()].sort();
-  for (const name of names)
-    await write(join(folder, "areas", `${fileName(name)}.json`), {
-      ...about,
-      area: name,
-      schools: areas.get(name),
-    });
-  await write(join(folder, "areas", "index.json"), {
-    ...about,
-    areas: names.map((name) => ({
-      name,
-      file: `${fileName(name)}.json`,
-      schools: areas.get(name)?.length ?? 0,
-    })),
-  });
-  return { schools: schools.length, areas: names.length };
+  const listed: { name: string; file: string; schools: number }[] = [];
+  const taken = new Set([INDEX]);
+  for (const [name, members] of [...areas].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const file = ownFile(name, (one) => taken.has(one));
+    taken.add(file);
+    listed.push({ name, file, schools: members.length });
+    await write(join(folder, "areas", file), { ...about, area: name, schools: members });
+  }
+  await write(join(folder, "areas", INDEX), { ...about, areas: listed });
+  return { schools: schools.length, areas: listed.length };
 }
 
 function write(path: string, content: object): Promise<void> {

@@ -25,7 +25,9 @@ export function feedsOf({ changes, began, themes, authorities }: FeedContent): F
     const updated = entries.map((entry) => entry.updated).reduce((a, b) => (a > b ? a : b), began ?? EPOCH);
     return { name, title, about, updated, entries };
   };
-  const byAuthority = grouped(changes, ({ authority }) => authority);
+  // Two names that make one address are two ways to write one: whoever follows it gets what there is under both.
+  const authoritiesAt = grouped(authorities, fileName);
+  const changesAt = grouped(changes, ({ authority }) => (authority === null ? null : fileName(authority)));
   return [
     feed(
       "all",
@@ -41,12 +43,12 @@ export function feedsOf({ changes, began, themes, authorities }: FeedContent): F
         changes.filter((change) => change.themes.includes(id)),
       ),
     ),
-    ...authorities.map((authority) =>
+    ...[...authoritiesAt].map(([address, names]) =>
       feed(
-        `authority/${fileName(authority)}`,
-        `Inspection Outcomes: ${authority}`,
-        `What changed for schools of ${authority}.`,
-        byAuthority.get(authority) ?? [],
+        `authority/${address}`,
+        `Inspection Outcomes: ${names.join(" / ")}`,
+        `What changed for schools of ${names.join(" / ")}.`,
+        changesAt.get(address) ?? [],
       ),
     ),
   ];

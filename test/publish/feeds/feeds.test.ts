@@ -94,6 +94,20 @@ describe("the feeds of what changed", () => {
     expect(feeds[0]?.updated).toBe("2026-03-04T04:05:06.500Z");
   });
 
+  it("of two names that make one address are one feed, with what there is under both", () => {
+    const changes = [
+      change(2, { authority: "St. Overmere" }),
+      change(1, { authority: "St Overmere" }),
+      change(0, { authority: "Westmarch" }),
+    ];
+    const authorities = ["St Overmere", "St. Overmere", "Westmarch"];
+    const feeds = feedsOf({ changes, began: null, themes: [], authorities });
+    const names = feeds.map(({ name }) => name);
+    expect(names).toEqual(["all", "authority/st-overmere", "authority/westmarch"]);
+    expect(feeds[1]?.title).toBe("Inspection Outcomes: St Overmere / St. Overmere");
+    expect(feeds[1]?.entries).toHaveLength(2);
+  });
+
   it("name the file, the row and the day for every entry", () => {
     expect(feeds[0]?.entries[1]?.text).toBe(
       "New outcome: Graded inspection of 20 January 2026: report card. First seen 2 March 2026. Source: latest.csv, row 12.",
