@@ -8,6 +8,9 @@ export interface SessionFiles {
   database: URL;
 }
 
+/** A semicolon and what may follow the last statement: more of them, white space and comments, to the end. */
+const AFTER_STATEMENT = /;(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:(?!\*\/)[^])*\*\/)*$/;
+
 /** DuckDB in a worker of this page, over the marts alone, which it can read and not change. Nothing else can be reached. */
 export class Session {
   readonly #database: AsyncDuckDB;
@@ -57,9 +60,10 @@ export class Session {
     const given = sql.trim().replace(/;$/, "");
     if (given === "") throw new Error("There is no statement in what was given.");
     // Preparing the query as it stands gives the very line and place of a mistake.
-    await (await this.#connection.prepare(given)).close();
+    await this.#prepare(given);
+    const statement = await this.#withoutEnd(given);
     // These give rows too, but can not be described, nor stand in brackets of any other kind.
-    const query = /^(?:describe|show|summarize)\b/i.test(given) ? `FROM (\n${given}\n)` : given;
+    const query = /^(?:describe|show|summarize)\b/i.test(statement) ? `FROM (\n${statement}\n)` : statement;
     const columns = (await this.#cells(`DESCRIBE\n${query}`)).map(([name, type]) => ({
       name: name ?? "",
       type: type ?? "",
@@ -74,6 +78,21 @@ export class Session {
       first: await this.#cells(`FROM temp.result LIMIT ${shown}`),
       all: () => this.#cells("FROM temp.result"),
     };
+  }
+
+  /** Without the semicolon that comments follow: a statement in brackets has none. */
+  async #withoutEnd(given: string): Promise<string> {
+    const shorter = given.replace(AFTER_STATEMENT, "");
+    if (shorter === given) return given;
+    // What looks like an end within quotes or a comment leaves them open, and so no statement.
+    return this.#prepare(shorter).then(
+      () => shorter,
+      () => given,
+    );
+  }
+
+  async #prepare(sql: string): Promise<void> {
+    await (await this.#connection.prepare(sql)).close();
   }
 
   /** Ends whatever runs. The session is over. */

@@ -91,6 +91,18 @@ describe("the explore page", () => {
     expect(await page.getByRole("button", { name: "CSV", exact: true }).isDisabled()).toBe(true);
   });
 
+  it.each([
+    "SELECT 1; -- end",
+    "SELECT 1 ; /* a */ ;\n-- b",
+    "SELECT 'a;-- b' AS text",
+    "SHOW TABLES; -- all",
+  ])("takes comments and semicolons after a statement for its end: %s", async (sql) => {
+    await run(sql);
+    expect(await said()).toMatch(/^\d+ rows?/);
+    if (sql.includes("AS text"))
+      expect(await page.locator("section[aria-labelledby=result] tbody td").innerText()).toBe("a;-- b");
+  });
+
   it("describes, shows and summarizes tables, as its advice on a query says", async () => {
     for (const sql of ["DESCRIBE school_index;", "show tables", "SUMMARIZE theme_counts"]) {
       await run(sql);
