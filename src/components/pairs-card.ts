@@ -10,13 +10,13 @@ import { MissingData } from "./site-data.ts";
 import { numbered } from "./wording.ts";
 
 /** Which themes come together in one sentence: drawn when its file, which is fetched last, is there. */
-export function pairsCard(view: LettersView, pairs: Promise<ThemePairsFile | null>): HTMLElement {
+export function pairsCard(view: LettersView, pairs: () => Promise<ThemePairsFile | null>): HTMLElement {
   const holder = element(
     "div",
     { id: "pairs" },
     element("p", { class: "hint" }, "Loading which themes come together …"),
   );
-  pairs
+  pairs()
     .then((file) => {
       if (file === null) throw new MissingData("This site holds no file of themes that come together.");
       holder.replaceChildren(cardOf(view, file));

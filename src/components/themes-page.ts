@@ -25,7 +25,15 @@ const ALL = "All";
 /** What letters raise: by grade before, over time, by kind, on site or remote, strength against concern, together. */
 export function themesPage(file: LettersFile, build: BuildInfo): HTMLElement {
   const sentences = new SentencesBehind();
-  const pairs = siteData<ThemePairsFile>("theme-pairs.json");
+  let asked: Promise<ThemePairsFile | null> | null = null;
+  const pairs = (): Promise<ThemePairsFile | null> => {
+    asked ??= siteData<ThemePairsFile>("theme-pairs.json");
+    // What failed is asked for again the next time.
+    asked.catch(() => (asked = null));
+    return asked;
+  };
+  // It is on its way while the cards before it are drawn.
+  void pairs();
   let last: { key: string; charts: HTMLElement } | null = null;
   // The central chart stays where a choice is not about it: it is the largest of all.
   let kept: { key: string; card: HTMLElement } | null = null;
@@ -51,7 +59,7 @@ function chartsOf(
   build: BuildInfo,
   chosen: Chosen,
   sentences: SentencesBehind,
-  pairs: Promise<ThemePairsFile | null>,
+  pairs: () => Promise<ThemePairsFile | null>,
   central: Central,
 ): HTMLElement {
   const filter = filterOf(chosen);

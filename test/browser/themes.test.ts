@@ -56,6 +56,18 @@ async function markWithLetters(page: Page, card: string): Promise<Locator> {
 }
 
 describe("the themes page", () => {
+  it("asks again, at the next choice, for pairs of themes that could not be had", async () => {
+    const { page, close } = await open("/themes");
+    const isPairs = (url: URL): boolean => url.pathname.endsWith("/theme-pairs.json");
+    await page.route(isPairs, (route) => route.abort());
+    await page.reload();
+    await page.locator("#pairs .notice").waitFor();
+    await page.unroute(isPairs);
+    await page.getByLabel("Phase", { exact: true }).selectOption("All");
+    await page.locator("#pairs svg").waitFor();
+    await close();
+  });
+
   it("draws every chart, and the central one holds the figures of its mart", async () => {
     const { page, faults, close } = await open("/themes");
     for (const card of CARDS) expect(await page.locator(`#${card} svg`).count(), card).toBe(1);
