@@ -1,5 +1,6 @@
 import type { BuildInfo } from "../../pipeline/publish/published.ts";
 import type { AreaFile } from "../../pipeline/publish/published-areas.ts";
+import { areaAsAt } from "./area-schools.ts";
 import type { Column } from "./csv.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./element.ts";
@@ -64,7 +65,7 @@ export function areaReportCards(file: AreaFile, build: BuildInfo): HTMLElement |
   const rows = areaReportCardRows(file);
   if (rows.length === 0) return null;
   const most = Math.max(...rows.map(({ denominator }) => denominator));
-  const caption = `Report cards of schools in ${file.name} by grade in each evaluation area, as at ${dayWords(build.as_at)}; beside them the share of England’s that needs attention or urgent improvement.`;
+  const caption = `Report cards of schools in ${file.name} by grade in each evaluation area, as at ${dayWords(areaAsAt(file))}; beside them the share of England’s that needs attention or urgent improvement, as at ${dayWords(build.as_at)}.`;
   return element(
     "section",
     { class: "card", "aria-labelledby": "cards" },

@@ -34,6 +34,16 @@ export function outcomeWords({ scale, grade_label: label }: AreaSchool): string 
   return WITHOUT_GRADE.find(({ grade }) => grade === scale)?.label ?? label ?? UNKNOWN;
 }
 
+/** The newest day that any file tells of one of an area's schools, which may be older than the newest file; ISO. */
+export function areaAsAt({ schools }: Pick<AreaFile, "schools">): string | null {
+  return (
+    schools
+      .flatMap(({ as_at: day }) => day ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** An area's schools counted by phase and latest outcome. */
 export function areaSchoolCounts({ name, schools, closed_schools: closed }: AreaFile): HTMLElement {
   return element(

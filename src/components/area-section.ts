@@ -11,7 +11,7 @@ import {
   areaThemeRows,
   areaThemesFinding,
 } from "./area-rows.ts";
-import { areaSchoolCounts, areaSchools } from "./area-schools.ts";
+import { areaAsAt, areaSchoolCounts, areaSchools } from "./area-schools.ts";
 import { areaThemesChart } from "./area-themes-chart.ts";
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
@@ -31,6 +31,7 @@ export function areaSection(
   const query = new URLSearchParams({ [parameter]: name }).toString();
   const evidence = new URLSearchParams({ [parameter === "la" ? "authority" : parameter]: name }).toString();
   const own = letters[0] ?? 0;
+  const asAt = areaAsAt(file);
   return element(
     "article",
     { "aria-labelledby": "area-name" },
@@ -43,7 +44,7 @@ export function areaSection(
         region,
         `${numbered(schools.length, "school", "schools")} not known to be closed`,
         numbered(own, "letter or report", "letters and reports"),
-        `as at ${dayWords(build.as_at)}`,
+        asAt === null ? null : `schools as at ${dayWords(asAt)}`,
       ]
         .filter((part) => part !== null)
         .join(" · "),

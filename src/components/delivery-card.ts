@@ -72,12 +72,17 @@ export function deliveryCard(view: LettersView): HTMLElement {
 
 /** The theme that differs most between letters on visits on site and remote ones, in at most ten words. */
 export function deliveryFinding(rows: readonly ShareRow[]): string {
+  const ways = new Set(rows.map(way));
+  if (ways.size === 1) return `All that say how were ${[...ways].join()}: nothing to compare`;
   const sure = rows.filter((row) => !row.small);
   if (new Set(sure.map((row) => row.series)).size < 2) return "Too few letters to compare on site and remote";
   const gap = widestGap(sure);
   if (gap === null) return "No theme clearly differs between on site and remote";
   const { more, less } = gap;
-  const way = (row: ShareRow): string => (row.series === "remote" ? "remote" : "on site");
   const label = more.label.split(" and ")[0] ?? more.theme;
   return `${label}: ${percentWords(more.share)} of letters ${way(more)}, ${percentWords(less.share)} ${way(less)}`;
+}
+
+function way({ series }: ShareRow): string {
+  return series === "remote" ? "remote" : "on site";
 }

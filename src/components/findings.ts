@@ -34,9 +34,13 @@ export function outcomesFinding(rows: readonly OutcomeRow[], phase = "All"): str
  * whose 95 % intervals do not overlap count, and only shares of ten letters or more.
  */
 export function themesFinding(rows: readonly ThemeRow[], phase = "All"): string {
-  const graded = rows.filter(
-    (row) => row.phase === phase && !row.small && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
+  const after = rows.filter(
+    (row) =>
+      row.phase === phase && row.denominator > 0 && gradeStyle(FOUR_POINT, row.priorGrade) !== undefined,
   );
+  const grades = new Set(after.map(priorWords));
+  if (grades.size === 1) return `Only ${[...grades].join()} came before: nothing to compare`;
+  const graded = after.filter((row) => !row.small);
   if (graded.length === 0) return "Too few letters to compare prior grades";
   const widest = widestGap(graded);
   if (widest === null) return "No theme clearly differs between prior grades";

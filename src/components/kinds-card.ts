@@ -51,6 +51,8 @@ export function kindsCard(view: LettersView): HTMLElement {
 
 /** The theme that differs most between kinds of letter, in at most ten words. */
 export function kindsFinding(rows: readonly ShareRow[]): string {
+  if (new Set(rows.map((row) => row.panel)).size === 1)
+    return "These letters are all of one kind: nothing to compare";
   const sure = rows.filter((row) => !row.small);
   if (new Set(sure.map((row) => row.panel)).size < 2) return "Too few letters to compare kinds of letter";
   const gap = widestGap(sure);

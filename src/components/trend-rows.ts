@@ -88,6 +88,8 @@ function periodWords(period: string, unit: PeriodUnit): string {
 
 /** The theme that changed most between its first and last period of ten letters or more, in at most ten words. */
 export function trendFinding(rows: readonly TrendRow[]): string {
+  const times = new Set(rows.map(({ words }) => words));
+  if (times.size === 1) return `These letters are all of ${[...times].join()}: nothing to compare`;
   const sure = rows.filter((row) => !row.small);
   const changes = [...new Set(sure.map((row) => row.theme))].flatMap((theme) => {
     const own = sure.filter((row) => row.theme === theme);

@@ -26,7 +26,11 @@ function fileOf(name: string): Response {
     kind: "local_authority",
     name,
     region: null,
-    schools: [],
+    schools: [
+      { urn: "900001", as_at: "2019-08-31" },
+      { urn: "900002", as_at: "2020-01-31" },
+      { urn: "900003" },
+    ],
     closed_schools: 0,
     places: [name, "England"],
     outcomes: [],
@@ -65,6 +69,10 @@ describe("an area asked for while another is still on its way", () => {
     await answer("Slowham", fileOf("Slowham"));
     expect(page.querySelector("#area-name")?.textContent).toBe("Swiftley");
     expect(document.title).toBe("Swiftley | Inspection Outcomes");
+  });
+
+  it("is headed by the newest day of a school shown, not of the whole data", () => {
+    expect(page.querySelector(".subtitle")?.textContent).toMatch(/ · schools as at 31 January 2020$/);
   });
 
   it("stays when the other fails at last", async () => {

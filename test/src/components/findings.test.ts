@@ -54,6 +54,15 @@ describe("themesFinding", () => {
     );
   });
 
+  it("says so where only one grade came before, with many letters or few", () => {
+    const rows = themeRows(themesOf(["All"]), "All").filter(({ priorGrade }) => priorGrade === "4");
+    expect(themesFinding(rows)).toBe("Only inadequate came before: nothing to compare");
+    expect(themesFinding(rows.map((row) => ({ ...row, small: true })))).toBe(
+      "Only inadequate came before: nothing to compare",
+    );
+    expect(themesFinding([])).toBe("Too few letters to compare prior grades");
+  });
+
   it("says that no theme differs when intervals overlap", () => {
     const level = themeRows(themesOf(["All"]), "All").filter(({ theme }) => theme === "behaviour");
     expect(themesFinding(level)).toBe("No theme clearly differs between prior grades");

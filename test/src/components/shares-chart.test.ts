@@ -74,7 +74,17 @@ describe("findings", () => {
   });
 
   it("say so where letters are too few to compare", () => {
-    expect(deliveryFinding(byDelivery.filter(({ series }) => series === "remote"))).toMatch(/^Too few/);
-    expect(kindsFinding(byKind.filter(({ panel }) => panel === "graded_report"))).toMatch(/^Too few/);
+    const few = <Row extends ShareRow>(row: Row): Row => ({ ...row, small: true });
+    expect(deliveryFinding(byDelivery.map(few))).toMatch(/^Too few/);
+    expect(kindsFinding(byKind.map(few))).toMatch(/^Too few/);
+  });
+
+  it("say so where all letters are of one kind, or visits of one way", () => {
+    expect(deliveryFinding(byDelivery.filter(({ series }) => series === "remote"))).toBe(
+      "All that say how were remote: nothing to compare",
+    );
+    expect(kindsFinding(byKind.filter(({ panel }) => panel === "graded_report"))).toBe(
+      "These letters are all of one kind: nothing to compare",
+    );
   });
 });

@@ -64,6 +64,12 @@ describe("trendFinding", () => {
     expect(trendFinding(rows)).toBe("Safeguarding: 90% in 2019/20, 29% in 2021/22");
   });
 
+  it("says so where all letters are of one time", () => {
+    expect(trendFinding(rows.filter(({ words }) => words === "2019/20"))).toBe(
+      "These letters are all of 2019/20: nothing to compare",
+    );
+  });
+
   it("does not read a change into few letters", () => {
     expect(trendFinding(trendRows(LETTERS, [0, 3], "year"))).toMatch(/^Too few letters/);
     const flat = rows.map((row) => ({ ...row, share: 0.5, low: 0.4, high: 0.6 }));
