@@ -40,10 +40,10 @@ export class Collection {
     return Promise.resolve(this.#corpus);
   }
 
-  /** What is wrong with an archived document, null when its bytes are there and are those of the hash. */
+  /** What is wrong with an archived document or page, null when its bytes are there and are those of the hash. */
   async archived(sha256: string): Promise<string | null> {
     if (!/^[0-9a-f]{64}$/.test(sha256) || !this.#archive.has(sha256))
-      return "the archive holds no document of its SHA-256";
+      return "the archive holds nothing of its SHA-256";
     try {
       await this.#archive.read(sha256);
       return null;

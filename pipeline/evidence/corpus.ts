@@ -36,6 +36,10 @@ const letterRow = z.object({
   date: text,
   url: text,
   file_name: text,
+  listed_url: text,
+  listed_by: text,
+  listed_at: momentOrNull,
+  listed_sha256: text,
   retrieved_at: momentOrNull,
   sha256: z.string(),
   pages: z.number().int(),
@@ -56,12 +60,15 @@ const LETTERS = `
     document.prior_grade_date, document.prior_grade_from,
     school.region, school.local_authority as authority, school.constituency, document.delivery,
     coalesce(document.event_date, document.letter_date, document.publication_date) as date,
-    document.url, case when document.url is null then source.name end as file_name, document.retrieved_at, document.sha256, document.pages,
+    document.url, case when document.url is null then source.name end as file_name,
+    document.listed_url, coalesce(page.url, page.name) as listed_by, page.retrieved_at as listed_at, page.sha256 as listed_sha256,
+    document.retrieved_at, document.sha256, document.pages,
     'no longer offered by its publisher (seen ' || document.withdrawn_on || ')' as withdrawn
   from core.document as document
   semi join core.sentence as sentence using (document_id)
   left join core.school as school using (urn)
   left join core.source as source on source.source_id = document.document_id
+  left join core.source as page on page.source_id = document.listed_source_id
   where document.replaced_by is null`;
 
 /**

@@ -91,6 +91,9 @@ async function checkSources(
     const where = `source ${source.number}`;
     const wrong = await collection.archived(source.sha256);
     if (wrong !== null) say(where, wrong);
+    const { listed_sha256: listing } = source;
+    const unlisted = listing === null ? null : await collection.archived(listing);
+    if (unlisted !== null) say(`${where}, the page that lists it`, unlisted);
     const inside = files.get(`sources/${source.sha256}.pdf`);
     if (inside !== undefined && (await sha256Hex(inside)) !== source.sha256)
       say(`sources/${source.sha256}.pdf`, "its bytes are not those of the source: the SHA-256 differs");

@@ -172,6 +172,8 @@ export interface PublishedEvent {
   document_kind?: string;
   title?: string;
   url?: string;
+  /** Of a letter that came as a file: where a page lists the number in its name. The bytes did not come from there. */
+  listed_url?: string;
   source?: string;
   as_at?: string;
   grades: readonly PublishedGrade[];

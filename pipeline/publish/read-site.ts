@@ -116,6 +116,7 @@ const eventRow = z.object({
   document_kind: words,
   title: words,
   url: words,
+  listed_url: words,
   source: words,
   as_at: words,
 });

@@ -109,6 +109,7 @@ function told(
     document_kind: row.document_kind,
     title: row.title,
     url: row.url,
+    listed_url: row.listed_url,
     source: row.source,
     as_at: row.as_at,
   });

@@ -19,7 +19,8 @@ export function passageItem(
     dayWords(source.date),
     passage.stance,
   ].filter((fact) => fact !== null);
-  const { when, unknown } = keptWords(source);
+  const { when, unknown, listed } = keptWords(source);
+  const listing = linkOf(source.listed_url);
   const link = linkOf(source.url);
   const title = link === null ? source.title : element("a", { href: link, rel: "noreferrer" }, source.title);
   return element(
@@ -51,7 +52,9 @@ export function passageItem(
         { class: "source" },
         `${when ?? "Taken into the archive at a time not known"}. SHA-256 `,
         element("code", {}, source.sha256),
-        `.${unknown === null ? "" : ` ${unknown}.`} Passage ${passage.sentence_id}. Rules: ${passage.themes.map(({ theme, rule, matched }) => `${theme} by ${rule} (“${matched}”)`).join("; ") || "none"}.`,
+        `.${unknown === null ? "" : ` ${unknown}.`}${listed === null ? "" : ` ${listed} `}`,
+        listing === null ? source.listed_url : element("a", { href: listing, rel: "noreferrer" }, listing),
+        `${listed === null ? "" : "."} Passage ${passage.sentence_id}. Rules: ${passage.themes.map(({ theme, rule, matched }) => `${theme} by ${rule} (“${matched}”)`).join("; ") || "none"}.`,
       ),
     ),
     element("div", { class: "actions" }, ...actions),

@@ -20,6 +20,8 @@ export interface SchoolEvent {
   urnAtTime: string | null;
   title: string | null;
   url: string | null;
+  /** Where a page lists the number in the name of the file that a letter came as. */
+  listedUrl: string | null;
   source: string | null;
   /** The day the source stands for, ISO. */
   asAt: string | null;
@@ -60,6 +62,7 @@ export function schoolEvents(published: readonly PublishedEvent[]): SchoolEvent[
         urnAtTime: event.urn_at_time ?? null,
         title: event.title ?? null,
         url: event.url ?? null,
+        listedUrl: event.listed_url ?? null,
         source: event.source ?? null,
         asAt: event.as_at ?? null,
         themes: event.themes ?? [],

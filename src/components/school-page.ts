@@ -43,6 +43,7 @@ const EVENT_COLUMNS: readonly Column<SchoolEvent>[] = [
   },
   { name: "title", value: ({ title }) => title },
   { name: "url", value: ({ url }) => url },
+  { name: "listed_url", value: ({ listedUrl }) => listedUrl },
   { name: "source", value: ({ source }) => source },
   { name: "as_at", value: ({ asAt }) => asAt },
 ];

@@ -49,7 +49,7 @@ function eventItem(event: SchoolEvent): HTMLElement {
       event.themes.length === 0
         ? null
         : element("p", {}, `Raises: ${event.themes.map(([label]) => label).join(", ")}.`),
-      element("p", { class: "source" }, sourceWords(event)),
+      element("p", { class: "source" }, sourceWords(event), ...listedWords(event)),
     ),
   );
 }
@@ -73,4 +73,16 @@ function sourceWords(event: SchoolEvent): string {
   return event.source === null && event.asAt === null
     ? "Source not stated"
     : `Source: ${event.source ?? "not named"}${asAt}`;
+}
+
+/** Of a letter that came as a file: the address where Ofsted's page lists its number, said apart from how it came. */
+function listedWords({ listedUrl }: SchoolEvent): (HTMLElement | string)[] {
+  const link = safeLink(listedUrl);
+  return link === null
+    ? []
+    : [
+        ". It came as that file; published at ",
+        element("a", { href: link, rel: "noopener noreferrer" }, link),
+        ", going by the number in its name (not compared)",
+      ];
 }

@@ -23,6 +23,17 @@ export interface Letter {
   url: string | null;
   /** Of a letter without an address: the name of the file it was imported from. */
   file_name: string | null;
+  /**
+   * Of such a letter: where an archived page of its school lists the number in the file's name. That rests on the name
+   * alone: the bytes did not come from there, and were not compared with what is there.
+   */
+  listed_url: string | null;
+  /** The page that lists it: its address, or the name of the file the page came as. */
+  listed_by: string | null;
+  /** When that page came into the archive. */
+  listed_at: string | null;
+  /** Of that page. */
+  listed_sha256: string | null;
   retrieved_at: string | null;
   sha256: string;
   pages: number;

@@ -23,16 +23,28 @@ export function withoutAddress(sources: readonly EvidenceSource[]): EvidenceSour
   return sources.filter(({ url }) => url === null);
 }
 
+/** The sources without an address of their own of which a page tells where it lists them. */
+export function listedElsewhere(sources: readonly EvidenceSource[]): EvidenceSource[] {
+  return sources.filter(({ listed_url }) => listed_url !== null);
+}
+
 function gotWords(sources: readonly EvidenceSource[]): string {
   const imported = withoutAddress(sources).length;
   const unknown = "that somebody had, and the archive does not know from which address; the list of sources";
   if (imported > 0 && imported === sources.length)
-    return `The letters and reports quoted here were imported as files ${unknown} names each file. They are kept as they came, under the SHA-256 of their bytes.`;
+    return `The letters and reports quoted here were imported as files ${unknown} names each file.${listedWords(sources)} They are kept as they came, under the SHA-256 of their bytes.`;
   const collected =
     "Letters and reports were collected as published by Ofsted and are kept as fetched, under the SHA-256 of their bytes.";
   if (imported === 0) return collected;
   const were = imported === 1 ? "was imported as a file" : "were imported as files";
-  return `${collected} But of the ${countWords(sources.length)} sources quoted here, ${countWords(imported)} ${were} ${unknown} says which.`;
+  return `${collected} But of the ${countWords(sources.length)} sources quoted here, ${countWords(imported)} ${were} ${unknown} says which.${listedWords(sources)}`;
+}
+
+function listedWords(sources: readonly EvidenceSource[]): string {
+  const listed = listedElsewhere(sources).length;
+  return listed === 0
+    ? ""
+    : ` Of ${countWords(listed)} of these a page of the school that is in the archive lists the number in the file’s name under an address, which is given as “published at”. That rests on the name of the file: the bytes did not come from there, and were not compared with what is there.`;
 }
 
 function checkWords(sources: readonly EvidenceSource[]): string {
@@ -40,9 +52,12 @@ function checkWords(sources: readonly EvidenceSource[]): string {
   const byAddress =
     "open the source by its address, compare the SHA-256 of the file with the one in the list of sources, and search the page named. Where the publisher has since changed or withdrawn the file, its address may give another one.";
   const byFile =
-    "take the file from the folder sources/ of a pack made with documents, or ask whoever sent this for it; compare the SHA-256 of the file with the one in the list of sources, and search the page named. That it is what Ofsted published, its SHA-256 can not tell: hold it against Ofsted’s own letter of that title and day.";
+    "take the file from the folder sources/ of a pack made with documents, or ask whoever sent this for it; compare the SHA-256 of the file with the one in the list of sources, and search the page named. That it is what Ofsted published, its SHA-256 can not tell: hold it against Ofsted’s own letter of that title and day" +
+    (listedElsewhere(sources).length === 0
+      ? "."
+      : "; where the list of sources gives one as “published at”, open that address: of the same SHA-256, it is the same document. Of another, it may be another version of it, or the file may bear a wrong name: compare the words.");
   if (imported === 0) return `To check a quotation: ${byAddress}`;
   return imported === sources.length
-    ? `To check a quotation (no source has an address): ${byFile}`
-    : `To check a quotation: ${byAddress} Of a source without an address: ${byFile}`;
+    ? `To check a quotation (each source came as a file): ${byFile}`
+    : `To check a quotation: ${byAddress} Of a source that came as a file: ${byFile}`;
 }

@@ -2,7 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Emit } from "./formats/emit.ts";
 import { bytesOf, evidenceName, type Format, FORMATS, MOST_IN_WORD } from "./formats/format.ts";
 import { ZipWriter } from "./formats/zip.ts";
-import { withoutAddress } from "./method.ts";
+import { listedElsewhere, withoutAddress } from "./method.ts";
 
 export const PACK_SCHEMA = "inspection-outcomes/pack/1";
 
@@ -84,6 +84,15 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
 function documentWords(sources: Evidence["sources"], hasDocuments: boolean): string {
+  const words = gettingWords(sources, hasDocuments);
+  return listedElsewhere(sources).length === 0
+    ? words
+    : `${words}
+   Where the list of sources gives an address as "published at", what is there was not compared with the source: of the
+   same SHA-256 it is the same document; of another, compare the words.`;
+}
+
+function gettingWords(sources: Evidence["sources"], hasDocuments: boolean): string {
   const imported = withoutAddress(sources).length;
   if (hasDocuments)
     return `The folder sources/ holds the documents as they ${imported === 0 ? "were fetched" : "came into the archive"}, named by their SHA-256.`;
@@ -92,9 +101,7 @@ function documentWords(sources: Evidence["sources"], hasDocuments: boolean): str
   const byFile =
     "was imported as a file: get it from whoever made this pack.\n   The SHA-256 of the file must be the one in the list of sources.";
   if (imported === 0) return byAddress;
-  return imported === sources.length
-    ? `No source has an address; each ${byFile}`
-    : `${byAddress}\n   A source without an address ${byFile}`;
+  return imported === sources.length ? `Each source ${byFile}` : `${byAddress}\n   Any other ${byFile}`;
 }
 
 function verifyText({ sources }: Evidence, hasDocuments: boolean): string {

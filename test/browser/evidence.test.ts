@@ -60,7 +60,7 @@ describe("the evidence page", () => {
     await first.getByText("Where is that from?").click();
     expect(await first.locator("code").innerText()).toMatch(/^[0-9a-f]{64}$/);
     expect(await first.locator(".behind .source").innerText()).toMatch(
-      /^Taken into the archive \d+ \w+ \d{4}, \d\d:\d\d UTC\. SHA-256 [0-9a-f]{64}\. Its address is not known/,
+      /^Taken into the archive \d+ \w+ \d{4}, \d\d:\d\d UTC\. SHA-256 [0-9a-f]{64}\. It was imported from the file “\d{8}\.pdf”, from which address is not known\. Published at \(by that number .*; not compared\): https:\S+\./,
     );
     await close();
   });

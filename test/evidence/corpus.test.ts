@@ -161,6 +161,20 @@ describe("evidence from the database", () => {
     expect([...names.values()].filter((name) => name === null)).toHaveLength(1);
   });
 
+  it("gives a letter that came as a file the address where a page lists it, with that page", async () => {
+    const { letters } = await corpusAfter();
+    expect(letters.length).toBeGreaterThan(0);
+    const pages = new Map(
+      (await ask("select name, sha256 from core.source where kind = 'provider_page'")) as [string, string][],
+    );
+    for (const { file_name: file, urn, ...letter } of letters) {
+      expect(letter.listed_url).toMatch(new RegExp(`/v1/file/${file?.slice(0, 8) ?? "none"}$`));
+      expect(letter.listed_by).toMatch(new RegExp(`^provider_\\d+_${urn ?? "none"}\\.html$`));
+      expect(letter.listed_sha256).toBe(pages.get(letter.listed_by ?? ""));
+      expect(letter.listed_at).not.toBeNull();
+    }
+  });
+
   it("marks a document that was withdrawn, and leaves out one that another has replaced", async () => {
     const [[gone], [replaced]] = (await ask(
       "select distinct document_id from core.sentence order by 1 limit 2",

@@ -18,6 +18,7 @@ const LETTER: EventRow = {
   document_kind: "interim_visit_letter",
   title: "A letter",
   url: null,
+  listed_url: null,
   source: "letter.pdf",
   as_at: null,
 };

@@ -1,10 +1,11 @@
 -- grain: one row per letter or report.
--- source: staging.document, staging.withdrawal, staging.document_inspection, core.inspection, staging.graded_of_school, core.school.
+-- source: staging.document, staging.listed_address, staging.withdrawal, staging.document_inspection, core.inspection, staging.graded_of_school, core.school.
 -- caveats: prior_grade as in core.inspection: that of the inspection it reports on, or, where the MI has none, told from the
 -- school and the date of the event. phase is the school's in the first file after the event that gives one, else its latest;
 -- NULL for letters to local authorities. no_text marks scans: kept, without sentences. lead_inspector_role and
 -- roles_met are roles, never names. A document that its source took away stays: withdrawn_on is the day it was seen gone,
--- replaced_by the document that stands in its place; one that is replaced is left out of every count in marts.
+-- replaced_by the document that stands in its place; one that is replaced is left out of every count in marts. listed_url is no
+-- address the bytes came from (url): of a letter that came as a file, the page listed_source_id lists the number in its name there.
 with
   earlier as (
     select
@@ -65,6 +66,8 @@ select
   document.publication_type,
   document.older_grade,
   document.url,
+  listed.url as listed_url,
+  listed.source_id as listed_source_id,
   document.retrieved_at,
   document.sha256,
   document.pages,
@@ -102,6 +105,7 @@ select
   withdrawal.replaced_by
 from
   staging.document as document
+  left join staging.listed_address as listed using (document_id)
   left join staging.withdrawal as withdrawal using (document_id)
   left join staging.document_inspection as linked using (document_id)
   left join core.inspection as inspection using (inspection_id)

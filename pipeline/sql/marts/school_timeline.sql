@@ -3,7 +3,7 @@
 -- caveats: URNs are text here, as in all marts: they are names. relates_to tells whose event it was ("own" or
 -- "predecessor"), urn_at_time names the school as it then was. Grades stand in their own scale; codes that are no grade (9, 0)
 -- are left out. as_at is the day of the file the inspection was read from. Documents that were withdrawn or replaced stay,
--- with withdrawn_on and replaced_by.
+-- with withdrawn_on and replaced_by. listed_url as in core.document: where a page lists a file that did not come from there.
 with
   graded as (
     select
@@ -80,6 +80,7 @@ with
       null::varchar as document_kind,
       coalesce(inspection.inspection_type, 'Inspection') as title,
       null::varchar as url,
+      null::varchar as listed_url,
       coalesce(source.name, source.url, source.label) as source,
       inspection.source_id,
       inspection.as_at,
@@ -115,6 +116,7 @@ with
       document.kind as document_kind,
       document.title,
       document.url,
+      document.listed_url,
       coalesce(source.name, source.url, source.label) as source,
       source.source_id,
       source.as_at,

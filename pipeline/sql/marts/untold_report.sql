@@ -1,31 +1,14 @@
 -- grain: one row per school and report that Ofsted's own page of it lists, and of which the school's timeline tells nothing.
--- source: staging.listed_report, staging.document_file, raw.provider, staging.source, marts.school_timeline.
+-- source: staging.listed_now, staging.document_file, marts.school_timeline.
 -- caveats: of the newest page of each school that was read, at retrieved_at. A report is told of where its document is in the archive and was read, or where the
 -- timeline has an event of its day, give or take 3 days: an inspection known from the management information stands there though
 -- its report is not held. Reports of a school before it stand on the page of that school.
 with
-  page as (
-    select
-      try_cast (provider.urn as integer) as urn,
-      source.source_id,
-      source.retrieved_at
-    from
-      raw.provider as provider
-      join staging.source as source using (source_id) qualify row_number() over (
-        partition by
-          provider.urn
-        order by
-          source.place desc
-      ) = 1
-  ),
   missing as (
     select
-      listed.*,
-      page.retrieved_at
+      listed.*
     from
-      page
-      join staging.listed_report as listed on listed.source_id = page.source_id
-      and listed.urn = page.urn anti
+      staging.listed_now as listed anti
       join (
         select
           url

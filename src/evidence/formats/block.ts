@@ -3,6 +3,7 @@ import type { Evidence, EvidenceSource, Passage } from "../evidence.ts";
 import type { NumberRow } from "../numbers.ts";
 import { asAtWords, shareWords } from "../summary.ts";
 import { kindLabel, passageRows, priorWords } from "./columns.ts";
+import { linkOf } from "./xml.ts";
 
 /** A part of the document that Word and Markdown are written from, so that both say the same. */
 export type Block =
@@ -13,7 +14,8 @@ export type Block =
   | { is: "from"; text: string }
   | { is: "passage"; place: string; passage: Passage }
   | { is: "link"; text: string; address: string }
-  | { is: "source"; text: string; source: EvidenceSource };
+  /** `address` follows the text: where it was fetched or, as the text then says, is listed. */
+  | { is: "source"; text: string; source: EvidenceSource; address: string | null };
 
 /** Title, summary, numbers, numbered passages, method and limits, sources: the order Parliament asks for. */
 export function* blocksOf(evidence: Evidence): Generator<Block> {
@@ -33,7 +35,8 @@ export function* blocksOf(evidence: Evidence): Generator<Block> {
   yield { is: "heading", text: "Method and limits" };
   for (const text of method) yield { is: "paragraph", text };
   yield { is: "heading", text: "Sources" };
-  for (const source of sources) yield { is: "source", text: sourceText(source), source };
+  for (const source of sources)
+    yield { is: "source", text: sourceText(source), source, address: source.url ?? source.listed_url };
   yield { is: "heading", text: "About this document" };
   yield {
     is: "paragraph",
@@ -84,23 +87,37 @@ function pageWords({ page, page_end }: Pick<Passage, "page" | "page_end">): stri
   return page === page_end ? `p.\u00A0${page}` : `pp.\u00A0${page}–${page_end}`;
 }
 
-/** When it came and, where it came as a file, that nobody knows from where, and which file. */
-export function keptWords({ url, file_name, retrieved_at }: EvidenceSource): {
+/** When it came and, where it came as a file, that nobody knows from where, and which file; then what `listed_url` is. */
+export function keptWords(source: EvidenceSource): {
   when: string | null;
   unknown: string | null;
+  listed: string | null;
 } {
+  const { url, file_name, listed_url, retrieved_at } = source;
   const kept = url === null ? "Taken into the archive" : "Retrieved";
+  const file = file_name === null ? "a file" : `the file “${file_name}”`;
+  const unknown =
+    listed_url === null
+      ? `Its address is not known: it was imported from ${file}`
+      : `It was imported from ${file}, from which address is not known`;
   return {
     when: retrieved_at === null ? null : `${kept} ${momentWords(retrieved_at)}`,
-    unknown:
-      url === null
-        ? `Its address is not known: it was imported from ${file_name === null ? "a file" : `the file “${file_name}”`}`
-        : null,
+    unknown: url === null ? unknown : null,
+    listed:
+      listed_url === null ? null : `Published at (by that number ${listingWords(source)}; not compared):`,
   };
 }
 
+/** The page that lists a source: fetched from its address, or a copy somebody had. */
+function listingWords({ listed_by: by, listed_at: at }: EvidenceSource): string {
+  const day = at === null ? "on a day not known" : dayWords(at);
+  return linkOf(by) === null
+    ? `in the file “${by ?? ""}”, a copy of its school’s page taken into the archive ${day}`
+    : `on ${by ?? ""}, retrieved ${day}`;
+}
+
 function sourceText(source: EvidenceSource): string {
-  const { when, unknown } = keptWords(source);
+  const { when, unknown, listed } = keptWords(source);
   const facts = [
     source.title,
     source.school === null || source.title.includes(source.school) ? null : source.school,
@@ -112,7 +129,7 @@ function sourceText(source: EvidenceSource): string {
     source.withdrawn === null ? null : `WITHDRAWN OR CHANGED SINCE: ${source.withdrawn}`,
     unknown,
   ];
-  return `${facts.filter((fact) => fact !== null).join(". ")}.`;
+  return `${facts.filter((fact) => fact !== null).join(". ")}.${listed === null ? "" : ` ${listed}`}`;
 }
 
 /** How many words the document has, as a word processor counts them. */

@@ -97,8 +97,8 @@ function blockXml(block: Block, linkTo: (url: string) => string): string {
     case "link":
       return paragraph("Normal", run(`${block.text} `) + addressXml(block.address, linkTo));
     case "source": {
-      const { number, url } = block.source;
-      const address = url === null ? "" : addressXml(url, linkTo);
+      const { number } = block.source;
+      const address = block.address === null ? "" : addressXml(block.address, linkTo);
       const mark = `<w:bookmarkStart w:id="${number}" w:name="source_${number}"/><w:bookmarkEnd w:id="${number}"/>`;
       return paragraph("Source", `${mark}${run(`${block.text} `)}${address}`, SOURCES);
     }

@@ -34,7 +34,7 @@ function markdown(block: Block): string {
     case "link":
       return `${escaped(block.text)} ${address(block.address)}`;
     case "source": {
-      const link = block.source.url === null ? "" : ` ${address(block.source.url)}`;
+      const link = block.address === null ? "" : ` ${address(block.address)}`;
       return `\\[${block.source.number}\\] ${escaped(block.text)}${link}`;
     }
   }

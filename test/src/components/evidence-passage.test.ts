@@ -26,4 +26,22 @@ describe("passageItem", () => {
     );
     expect(behind?.textContent).toMatch(words);
   });
+
+  it("gives of a letter that came as a file the address where a page lists it, apart from how it came", async () => {
+    const { passages, sources } = await fictionalEvidence({});
+    const [passage] = passages;
+    const [source] = sources;
+    if (passage === undefined || source === undefined) throw new Error("no passage");
+    const listed = "https://files.example.org/v1/file/50000001";
+    const item = passageItem(passage, {
+      ...source,
+      url: null,
+      file_name: "50000001.pdf",
+      listed_url: listed,
+    });
+    expect(item.querySelector(".behind .source")?.textContent).toMatch(
+      /imported from the file “50000001\.pdf”, from which address is not known\. Published at \(by that number .*; not compared\): https:\S+50000001\. Passage /,
+    );
+    expect([...item.querySelectorAll("a")].map(({ href }) => href)).toEqual([listed]);
+  });
 });

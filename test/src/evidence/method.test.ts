@@ -14,7 +14,10 @@ const asFile = (letter: Letter): Letter => ({
 
 /** Evidence of which the letters at these places (from 0) came as files. */
 function evidenceWith(...files: readonly number[]): Promise<Evidence> {
-  const letters = LETTERS.map((letter, place) => (files.includes(place) ? asFile(letter) : letter));
+  return evidenceOf(LETTERS.map((letter, place) => (files.includes(place) ? asFile(letter) : letter)));
+}
+
+function evidenceOf(letters: readonly Letter[]): Promise<Evidence> {
   return fictionalEvidence({ theme: ["workload"] }, [], PARAGRAPHS, letters);
 }
 
@@ -45,9 +48,59 @@ describe("how letters were got, and how a quotation is checked", () => {
     expect(method[0]).toContain(
       `${COLLECTED} But of the 3 sources quoted here, 1 was imported as a file that somebody had,`,
     );
-    expect(method.at(-1)).toMatch(/open the source by its address.* Of a source without an address: take /);
+    expect(method.at(-1)).toMatch(/open the source by its address.* Of a source that came as a file: take /);
     expect(await verifyText({ method, ...rest }, false)).toMatch(
-      /Open the address .*\n {3}A source without an address was imported as a file: get it from whoever made this pack\.\n {3}The SHA-256/,
+      /Open the address .*\n {3}Any other was imported as a file: get it from whoever made this pack\.\n {3}The SHA-256/,
+    );
+  });
+
+  it("says of a file that a page lists where, what that rests on, and how the two are compared", async () => {
+    const listing = {
+      listed_url: "https://files.example.org/v1/file/50000001",
+      listed_at: "2026-01-05T03:00:00.000Z",
+    };
+    const by = "https://reports.example.org/provider/21/900001";
+    const evidence = await evidenceOf(
+      LETTERS.map((letter, place) => ({
+        ...asFile(letter),
+        ...(place === 1 ? { ...listing, listed_by: by } : {}),
+      })),
+    );
+    const [got] = evidence.method;
+    expect(got).toMatch(
+      / names each file\. Of 1 of these a page .* “published at”\. That rests on the name of the file: /,
+    );
+    expect(evidence.method.at(-1)).toMatch(
+      /; where the list of sources gives one as “published at”, open that address: /,
+    );
+    for (const withDocuments of [false, true])
+      expect(await verifyText(evidence, withDocuments)).toMatch(
+        /"published at", what is there was not compared /,
+      );
+    const source = evidence.sources.find(({ listed_url: url }) => url !== null);
+    const markdown = strFromU8(bytesOf(evidence, "md")).replaceAll("\\", "");
+    expect(markdown).toContain(
+      `It was imported from the file “visit-${source?.urn ?? ""}.pdf”, from which address is not known. Published at (by that number on ${by}, retrieved 5 January 2026; not compared): <${listing.listed_url}>`,
+    );
+    expect(markdown.match(/Published at/g)).toHaveLength(1);
+    for (const format of ["csv", "json"] as const)
+      expect(strFromU8(bytesOf(evidence, format))).toContain(listing.listed_url);
+    const word = strFromU8(
+      unzipSync(bytesOf(evidence, "docx"))["word/_rels/document.xml.rels"] ?? new Uint8Array(),
+    );
+    expect(word).toContain(`Target="${listing.listed_url}"`);
+  });
+
+  it("says of a page that came as a file that it is a copy", async () => {
+    const evidence = await evidenceOf(
+      LETTERS.map((letter) => ({
+        ...asFile(letter),
+        listed_url: "https://files.example.org/1",
+        listed_by: "page.html",
+      })),
+    );
+    expect(strFromU8(bytesOf(evidence, "md"))).toMatch(
+      /Published at \(by that number in the file “page\.html”, a copy of its school’s page taken into the archive on a day not known; not/,
     );
   });
 
@@ -56,7 +109,7 @@ describe("how letters were got, and how a quotation is checked", () => {
     expect(evidence.method[0]).toMatch(
       /^The letters and reports quoted here were imported as files that somebody had, .* Their text was taken/,
     );
-    expect(evidence.method.at(-1)).toMatch(/^To check a quotation \(no source has an address\): take /);
+    expect(evidence.method.at(-1)).toMatch(/^To check a quotation \(each source came as a file\): take /);
     for (const text of [...evidence.method, await verifyText(evidence, false)])
       expect(text).not.toMatch(/collected as published|kept as fetched|by its address|Open the address/);
     expect(await verifyText(evidence, true)).toContain("holds the documents as they came into the archive,");
