@@ -81,7 +81,11 @@ function outcomesCard(file: AreaFile, build: BuildInfo): HTMLElement {
   const rows = areaOutcomeRows(file);
   if (rows.length === 0)
     return element("p", { class: "notice" }, "No school here has a graded inspection in the files at hand.");
-  const newest = rows.at(-1)?.asAt ?? null;
+  const newest = rows.at(-1)?.asAt ?? build.as_at;
+  const told = areaAsAt(file);
+  // The newest month may tell of no school here: what stood then is what an older file tells.
+  const older = told !== null && newest !== null && told < newest ? told : null;
+  const others = file.places.slice(1).join(" and ");
   const own = rows.filter((row) => row.place === file.name && row.asAt === newest);
   const card = chartCard({
     title: areaOutcomesFinding(rows, file.places),
@@ -90,12 +94,17 @@ function outcomesCard(file: AreaFile, build: BuildInfo): HTMLElement {
     columns: AREA_OUTCOME_COLUMNS,
     draw: (width) => areaOutcomesChart(rows, { width }),
     source: "Ofsted, management information and inspection reports",
-    asAt: dayWords(newest ?? build.as_at),
+    asAt: older === null ? dayWords(newest) : `${dayWords(older)} (${others} as at ${dayWords(newest)})`,
     denominator: `${numbered(own[0]?.denominator ?? 0, "school", "schools")} here with a known latest outcome; each bar says its own.`,
     caveats: [
       "Academies show their predecessor’s grade until their own first inspection. Closures that no file tells remain.",
       "Greys are no grades: inspected since September 2024 without an overall grade, or with a report card, whose grades stand on a scale of their own.",
       "Schools count where they are in their newest file.",
+      ...(older === null
+        ? []
+        : [
+            `No file after ${dayWords(older)} tells of a school here: under ${dayWords(newest)} they stand as they were known then.`,
+          ]),
     ],
     buildId: build.build_id,
   });

@@ -21,7 +21,7 @@ function answer(name: string, response: Response | Error): Promise<unknown> {
   return settled();
 }
 
-function fileOf(name: string): Response {
+function fileOf(name: string, change: Partial<AreaFile> = {}): Response {
   const file: AreaFile = {
     kind: "local_authority",
     name,
@@ -38,6 +38,7 @@ function fileOf(name: string): Response {
     letters: [0, 0],
     themes: [],
     quotations: [],
+    ...change,
   };
   return new Response(JSON.stringify(file));
 }
@@ -56,6 +57,8 @@ describe("an area asked for while another is still on its way", () => {
         });
       });
     });
+    // Charts are not drawn here.
+    vi.stubGlobal("requestAnimationFrame", () => 0);
     history.replaceState(null, "", "/area?la=Slowham");
     page = areaPage({ areas: ENTRIES }, BUILD);
     await goTo("?la=Swiftley");
@@ -73,6 +76,24 @@ describe("an area asked for while another is still on its way", () => {
 
   it("is headed by the newest day of a school shown, not of the whole data", () => {
     expect(page.querySelector(".subtitle")?.textContent).toMatch(/ · schools as at 31 January 2020$/);
+  });
+
+  it.each([
+    ["2020-06-30", "31 January 2020 (England as at 30 June 2020)", true],
+    ["2020-01-31", "31 January 2020", false],
+  ])("says of outcomes of %s as at when its own schools are told", async (newest, words, isTold) => {
+    await goTo("?la=Slowham");
+    const outcomes = ["Slowham", "England"].map((place) => ({
+      place,
+      as_at: newest,
+      grade: "2",
+      schools: 3,
+      denominator: 4,
+    }));
+    await answer("Slowham", fileOf("Slowham", { outcomes }));
+    const said = page.querySelector("#outcomes .provenance")?.textContent ?? "";
+    expect(said).toContain(`inspection reports, as at ${words}. n `);
+    expect(said.includes("No file after 31 January 2020 tells of a school here")).toBe(isTold);
   });
 
   it("stays when the other fails at last", async () => {
