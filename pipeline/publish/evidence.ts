@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compare, type Letter, type Paragraph } from "../../src/evidence/letter.ts";
 import { type Part, partOrder, partThemes, partYear } from "../../src/evidence/parts.ts";
@@ -26,7 +26,7 @@ export async function publishEvidence(
 ): Promise<boolean> {
   const { build, places, letters } = corpus;
   const folder = join(publishedFolder, "evidence");
-  // The index names the hash of every other file.
+  // The hash of every other file is part of its name, which stands in the index.
   const indexIn = (its: string): Promise<string | null> =>
     readFile(join(its, "index.json"), "utf8").catch(() => null);
   return swapFolder(
@@ -42,12 +42,16 @@ export async function publishEvidence(
 
 /** A part that is being written. */
 interface OpenPart {
-  about: Omit<Part, "sha256" | "bytes">;
+  about: Omit<Part, "file" | "bytes">;
   list: JsonListFile;
+  /** Where it stands until it is whole. */
+  path: string;
 }
 
 /**
  * Writes the paragraphs in parts, one after the other as they are read: those of a whole country would take gigabytes of memory.
+ * A part names letters by their place in the index, and is therefore called by its own hash: a page that was opened before
+ * a new publication finds the parts of its index or none, and never another's.
  * @returns the parts in order of their files, and what each letter raises
  */
 async function writeParts(
@@ -61,20 +65,22 @@ async function writeParts(
   const raised = corpus.letters.map(() => "");
   const parts: Part[] = [];
   const open = new Map<string, OpenPart>();
-  const close = async ({ about, list }: OpenPart): Promise<void> => {
-    const sha256 = (await list.close()).slice(0, 16);
-    parts.push({ ...about, sha256, bytes: list.bytes });
+  const close = async ({ about, list, path }: OpenPart): Promise<void> => {
+    const sha256 = await list.close();
+    const file = `${about.theme}-${about.year}-${sha256.slice(0, 16)}.json`;
+    await rename(path, join(folder, file));
+    parts.push({ ...about, file, bytes: list.bytes });
   };
   const opened = async (theme: string, year: string, at: number): Promise<OpenPart> => {
     const part = open.get(theme);
     const isFull = part !== undefined && part.list.bytes >= largePart && part.about.last !== at;
     if (part?.about.year === year && !isFull) return part;
     if (part !== undefined) await close(part);
-    const before = parts.filter((one) => one.theme === theme && one.year === year).length;
-    const file = `${theme}-${year}${before === 0 ? "" : `-${before + 1}`}.json`;
+    const path = join(folder, `${theme}.open`);
     const fresh: OpenPart = {
-      about: { theme, year, file, first: at, last: at },
-      list: new JsonListFile(join(folder, file)),
+      about: { theme, year, first: at, last: at },
+      list: new JsonListFile(path),
+      path,
     };
     open.set(theme, fresh);
     return fresh;

@@ -105,7 +105,11 @@ export class EvidenceData {
   #part(file: string): Promise<PackedParagraph[]> {
     const known = this.#parts.get(file);
     if (known !== undefined) return known;
-    const part = siteData<PackedParagraph[]>(`evidence/${file}`).then((content) => content ?? []);
+    const part = siteData<PackedParagraph[]>(`evidence/${file}`).then((content) => {
+      if (content === null)
+        throw new MissingData("The letters were published anew since this page was loaded: load it again.");
+      return content;
+    });
     this.#parts.set(file, part);
     // What failed is asked for again the next time.
     part.catch(() => this.#parts.delete(file));

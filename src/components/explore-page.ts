@@ -8,7 +8,7 @@ import { element } from "./element.ts";
 import { exploreResult, SHOWN } from "./explore-result.ts";
 import { exploreTables } from "./explore-tables.ts";
 import { faultNotice } from "./explore-fault.ts";
-import { MissingData, siteData } from "./site-data.ts";
+import { lookForOtherBuild, MissingData, siteData } from "./site-data.ts";
 import { dayWords, sizeWords } from "./wording.ts";
 
 /** A box for SQL over the marts, examples to begin with, the result, and what the tables are. State in the address. */
@@ -165,7 +165,7 @@ class ExploreView {
         if (!this.#stop.hidden) this.#status.textContent = `Loading the query engine: ${sizeWords(bytes)} …`;
       },
     );
-    opening.catch(() => {
+    opening.then(lookForOtherBuild, () => {
       this.#session = null;
     });
     return opening;

@@ -6,15 +6,28 @@ export class MissingData extends Error {
   override readonly name = "MissingData";
 }
 
-let looked = false;
+let looked: Promise<void> = Promise.resolve();
+let isLookDue = false;
 
 /**
- * Looks, once, whether the data on the site are of the build this page was made with, and says so above the page where
- * they are not: a page kept open over a refresh would mix two builds.
+ * Looks whether the data on the site are of the build this page was made with, after whatever is looked at already: a look
+ * that began before a file came may have seen the build before it. Files that come together share one.
  */
-async function lookForOtherBuild(): Promise<void> {
-  if (looked) return;
-  looked = true;
+export function lookForOtherBuild(): void {
+  if (isLookDue) return;
+  isLookDue = true;
+  looked = looked
+    .then(() => {
+      isLookDue = false;
+      return tellOtherBuild();
+    })
+    // Whatever is wrong with the look itself, the file asked for shows it.
+    .catch(() => undefined);
+}
+
+/** Says above the page, once, that the data are of another build: a page kept open over a refresh mixes two. */
+async function tellOtherBuild(): Promise<void> {
+  if (document.getElementById("other-build") !== null) return;
   const own = document.getElementById("build")?.textContent ?? "";
   const response = await fetch(new URL("data/build.json", document.baseURI), { cache: "no-cache" });
   const { build_id: there } = (await response.json()) as { build_id?: string };
@@ -43,9 +56,8 @@ async function lookForOtherBuild(): Promise<void> {
  * @throws MissingData when the network or the file is at fault
  */
 export async function siteData<Content>(name: string): Promise<Content | null> {
-  // Whatever is wrong with the look itself, the file asked for will show it.
-  lookForOtherBuild().catch(() => undefined);
   const response = await fetch(new URL(`data/${name}`, document.baseURI)).catch(() => null);
+  lookForOtherBuild();
   if (response?.status === 404) return null;
   if (response?.ok !== true) {
     throw new MissingData("The data could not be loaded. Check the connection and load the page again.");

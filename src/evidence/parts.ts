@@ -8,10 +8,8 @@ const UNDATED = "undated";
 export interface Part {
   theme: string;
   year: string;
-  /** Its name under `evidence/`. */
+  /** Its name under `evidence/`, with the first 16 hex of its SHA-256. */
   file: string;
-  /** First 16 hex of the SHA-256 of the file. */
-  sha256: string;
   bytes: number;
   /** Places of its first and last letter in `partOrder`. */
   first: number;

@@ -122,4 +122,16 @@ describe("a page whose data", () => {
     expect(await same.page.locator("#other-build").count()).toBe(0);
     await same.close();
   });
+
+  it.each([
+    ["/school?urn=900001", (page: Page) => page.getByRole("combobox").fill("academy")],
+    ["/evidence?theme=reading", (page: Page) => page.getByLabel("Safeguarding").first().check()],
+  ] as const)("is published anew while it is read says so with the next figures: %s", async (path, next) => {
+    const { page, close } = await visit(browser, path);
+    expect(await page.locator("#other-build").count()).toBe(0);
+    await page.route("**/data/build.json", (route) => route.fulfill({ json: { build_id: "ffffffffffff" } }));
+    await next(page);
+    await page.getByText(/the data are now of build f{12}/).waitFor();
+    await close();
+  });
 });

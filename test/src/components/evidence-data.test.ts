@@ -83,11 +83,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => vi.unstubAllGlobals());
 
 /** A page that has fetched nothing but the index. */
-async function opened(): Promise<void> {
+async function opened(published = folder): Promise<void> {
   fetched = [];
   vi.stubGlobal("fetch", async (address: URL) => {
     fetched.push(basename(address.pathname));
-    const text = await readFile(join(folder, "evidence", basename(address.pathname)), "utf8").catch(
+    const text = await readFile(join(published, "evidence", basename(address.pathname)), "utf8").catch(
       () => null,
     );
     return new Response(text, { status: text === null ? 404 : 200 });
@@ -162,5 +162,28 @@ describe("EvidenceData", () => {
       for (const other of parts)
         if (part !== other && part.theme === other.theme)
           expect(part.last < other.first || other.last < part.first).toBe(true);
+  });
+
+  it("takes no passages from the parts of a newer publication, in which its letters have other places", async () => {
+    const site = await mkdtemp(join(tmpdir(), "outcomes-evidence-"));
+    const publishAs = (corpus: Corpus) =>
+      publishEvidence(
+        corpus,
+        site,
+        corpus.letters.map(() => null),
+        1_500,
+      );
+    const reading = { ...NOTHING_CHOSEN, theme: ["reading"] };
+    const newer = corpusOf(PARAGRAPHS);
+    newer.letters.unshift(letter(61, { date: "2020-01-01", phase: "Primary", prior_grade: "2" }));
+    await publishAs(corpusOf(PARAGRAPHS));
+    await opened(site);
+    await publishAs(newer);
+    await expect(data.collected(reading)).rejects.toThrow(/published anew .* load it again/);
+    await opened(site);
+    expect(await data.collected(reading)).toEqual(
+      await collect(reading, newer.letters, PARAGRAPHS, data.labels),
+    );
+    await rm(site, { recursive: true });
   });
 });
