@@ -63,20 +63,21 @@ export function writeError(thrown: unknown, path: string, bytes: number): unknow
  * Whatever failed for want of room, or of the right to a file, as a sentence; anything else passes unchanged. DuckDB and the
  * program that renders pages tell of a full disk in words only, and not every writer of a folder names the file: `dataDir` says
  * where to look.
+ * @param stands what the failure left of what stood before
  */
-export function diskError(thrown: unknown, dataDir: string): unknown {
+export function diskError(thrown: unknown, dataDir: string, stands = "What stood before stands"): unknown {
   const says = errorText(thrown);
   const code = errorCode(thrown) ?? "";
   if (isNotAllowed(code) && thrown instanceof Error && "path" in thrown) {
     return new OutsideFailed(
-      `Not allowed to use ${String(thrown.path)} (${code}). What stood before stands; if another user (root, say) ran a command here, give this user the right to it, and run this again.`,
+      `Not allowed to use ${String(thrown.path)} (${code}). ${stands}; if another user (root, say) ran a command here, give this user the right to it, and run this again.`,
       { cause: thrown },
     );
   }
   const isFull = isNoRoom(code) || /no space left on device|disk quota exceeded/i.test(says);
   if (!isFull || says.startsWith("The disk is full")) return thrown;
   return new OutsideFailed(
-    `The disk is full. What stood before stands; free some room and run this again. The data folder is ${dataDir}; what failed: ${says}`,
+    `The disk is full. ${stands}; free some room and run this again. The data folder is ${dataDir}; what failed: ${says}`,
     { cause: thrown },
   );
 }

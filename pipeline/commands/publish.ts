@@ -1,3 +1,4 @@
+import { diskError } from "../archive/disk.ts";
 import { withLock } from "../lock.ts";
 import { copyToDatabase } from "../publish/copy-database.ts";
 import type { Published } from "../publish/publish.ts";
@@ -9,20 +10,29 @@ export interface PublishFlags {
   database?: string;
 }
 
-/** `outcomes publish`: what the site reads, evidence and downloads, from the database, each swapped in whole. */
+/**
+ * `outcomes publish`: what the site reads, evidence and downloads, from the database, each swapped in whole. What fails
+ * after some of them says which are new.
+ */
 export async function publishData(
   { database }: PublishFlags,
   { settings, terminal }: CommandWorld,
 ): Promise<ExitCode> {
+  const parts: string[] = [];
   const published = await withLock(settings.data, "publish", () =>
     publishAll({
       dataDir: settings.data,
+      onNew: (part) => parts.push(part),
       siteBase: settings.siteBase,
       downloadsKept: settings.downloadsKept,
       publishDocuments: settings.publishDocuments,
       log: (line) => {
         terminal.note(line);
       },
+    }).catch((thrown: unknown) => {
+      throw parts.length === 0
+        ? thrown
+        : diskError(thrown, settings.data, `New already: ${parts.join(", ")}. All else stands as before`);
     }),
   );
   await terminal.line(publishedLine(published));

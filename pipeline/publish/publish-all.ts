@@ -16,6 +16,8 @@ export type PublishAllOptions = PublishOptions &
   Partial<Pick<Settings, "downloadsKept" | "publishDocuments">> & {
     /** The data folder whose archive the documents come from, where it is another. */
     archiveDir?: string;
+    /** Hears of each part that has taken the place of an older one; what fails after it leaves that part new. */
+    onNew?: (part: string) => void;
   };
 
 /**
@@ -29,8 +31,10 @@ export async function publishAll(options: PublishAllOptions): Promise<Published>
     log = () => undefined,
     downloadsKept = definitions.downloadsKept.fallback,
     publishDocuments: offered = definitions.publishDocuments.fallback,
+    onNew = () => undefined,
   } = options;
   const published = await publish(options);
+  if (published.changed) onNew("what the pages read");
   // The rows of all schools, which nobody uses any more, would lie beside the texts of the evidence.
   collectGarbage();
   const folder = join(dataDir, "published");
@@ -39,11 +43,14 @@ export async function publishAll(options: PublishAllOptions): Promise<Published>
     const corpus = await readCorpus(database.connection);
     const archive = offered ? await Archive.open(options.archiveDir ?? dataDir) : null;
     const documents = await publishDocuments(corpus.letters, archive, folder);
+    if (documents.changed) onNew("the documents");
     const evidence = await publishEvidence(corpus, folder, documents.bytes);
     log(`publish: evidence of ${corpus.letters.length} letters${evidence ? "" : ", unchanged"}`);
+    if (evidence) onNew("the evidence");
     collectGarbage();
     const explore = await publishExplore(database, corpus.build, folder);
     log(`publish: tables to query${explore ? "" : ", unchanged"}`);
+    if (explore) onNew("the tables to query");
     const downloads = await publishDownloads(database, corpus.build, folder, downloadsKept);
     log(`publish: downloads of build ${corpus.build.build_id}${downloads ? "" : ", unchanged"}`);
     const changed = published.changed || documents.changed || evidence || explore || downloads;
