@@ -17,5 +17,5 @@ export default {
   search: false,
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
   header: ({ path }: { path: string }): string => pageHeader(build, path),
-  footer: (): string => pageFooter(build),
+  footer: ({ path }: { path: string }): string => pageFooter(build, path),
 };

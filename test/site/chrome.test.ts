@@ -6,7 +6,7 @@ const build = {
   version: "0.1.0",
   as_at: "2026-02-28",
   register_as_at: "2026-03-01",
-  letters_to: null,
+  letters_to: "2026-04-17",
   is_sample: true,
   schools: 600,
   inspections: 4000,
@@ -30,17 +30,29 @@ describe("pageHeader", () => {
   it("tells readers without JavaScript what is here and where the figures are", () => {
     const [, words = ""] = /<noscript>([\s\S]*)<\/noscript>/.exec(pageHeader(build, "/index")) ?? [];
     expect(words).toContain("600 schools");
-    expect(words).toContain("28 February 2026");
+    expect(words).toContain("; as at 28 February 2026, letters up to 17 April 2026.");
     expect(words).toContain('href="/data/outcomes.json"');
   });
 });
 
 describe("pageFooter", () => {
   it("says that this is not Ofsted, credits the licence and names the build", () => {
-    const footer = pageFooter(build);
+    const footer = pageFooter(build, "/index");
     expect(footer).toContain("This is not Ofsted");
     expect(footer).toContain("Open Government Licence v3.0");
     expect(footer).toContain("MIT");
     expect(footer).toContain("0123456789ab");
+  });
+
+  it("says how far the letters go on pages that show letters, and on no other", () => {
+    for (const path of ["/index", "/school", "/evidence"])
+      expect(pageFooter(build, path)).toContain(
+        "Data as at 28 February 2026, letters up to 17 April 2026 · build",
+      );
+    for (const path of ["/outcomes", "/404"])
+      expect(pageFooter(build, path)).toContain("Data as at 28 February 2026 · build");
+    const without = { ...build, letters_to: null };
+    expect(pageFooter(without, "/index")).toContain("Data as at 28 February 2026 · build");
+    expect(pageHeader(without, "/index")).toContain("; as at 28 February 2026.");
   });
 });
