@@ -28,6 +28,14 @@ export interface Collected {
   numbers: NumberRow[];
   /** Picks that are in no letter here. */
   missing: string[];
+  counted: Counted;
+}
+
+/** The letters the numbers are of, quoted or not. */
+export interface Counted {
+  letters: number;
+  /** Of these, letters that were imported as files, so that nobody knows their address. */
+  files: number;
 }
 
 type Paragraphs = AsyncIterable<Paragraph> | Iterable<Paragraph>;
@@ -122,6 +130,7 @@ export async function collect(
       }),
     ]),
     missing: missingOf(found, picks),
+    counted: { letters: comparable.length, files: comparable.filter(({ url }) => url === null).length },
   };
 }
 

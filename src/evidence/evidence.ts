@@ -137,7 +137,7 @@ export function frameOf(collected: Collected, options: EvidenceOptions): Evidenc
     picks: ids,
     summary: summaryOf({ ...counted, passages: passageCount({ sources }) }, build),
     ...counted,
-    method: methodOf(build, counted.others, sources),
+    method: methodOf(build, counted.others, sources, collected.counted),
     licence: LICENCE,
   };
 }

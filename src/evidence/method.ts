@@ -1,17 +1,24 @@
 import { countWords } from "../components/wording.ts";
+import type { Counted } from "./collect.ts";
 import type { EvidenceBuild, EvidenceSource } from "./evidence.ts";
 
 /**
  * How the evidence was made and what it can not say; a page in Word.
  * @param others who the selection is held against, after "letters"; empty for nobody
+ * @param counted the letters the numbers are of, which may have come otherwise than those quoted
  */
-export function methodOf(build: EvidenceBuild, others: string, sources: readonly EvidenceSource[]): string[] {
+export function methodOf(
+  build: EvidenceBuild,
+  others: string,
+  sources: readonly EvidenceSource[],
+  counted: Counted,
+): string[] {
   const compared = others === "" ? "" : ` “Other letters” are letters ${others}.`;
   return [
-    `${gotWords(sources)} Their text was taken from the PDF, page by page, and split into paragraphs and sentences. Every quotation is an exact piece of a page’s text; a sentence that runs over a page break is given with one space at the break.`,
+    `${gotWords(sources, counted)} Their text was taken from the PDF, page by page, and split into paragraphs and sentences. Every quotation is an exact piece of a page’s text; a sentence that runs over a page break is given with one space at the break.`,
     `Themes were found by a codebook (version ${build.codebook_version}): its written rules and the words of a sentence, weighed by a published table, not by people reading each letter. It may find a sentence that a reader would not, and miss one that a reader would; how often is published with the codebook. Sentences that stand in every letter of a kind never count. The stance (strength, concern, mixed, neutral) was weighed in the same way, from named cues and words; items listed under a heading of what needs to improve are concerns. Read a passage before relying on its theme or stance.`,
     "The prior grade is the overall effectiveness of the latest graded inspection that began before the event, of the school itself or, where it had none yet, of its predecessor. It is the grade as at the event and not the school’s grade today. Since September 2024 inspections of state-funded schools give no overall grade; report-card grades are on another scale, and are not compared with it.",
-    `Numbers count letters, not sentences: a letter counts once when at least one of its sentences meets all filters. The denominator is every letter with text that meets the filters on letters, whether it is quoted here or not.${compared} Intervals are 95% Wilson score intervals. Shares of fewer than ten letters are marked.`,
+    `Numbers count letters, not sentences: a letter counts once when at least one of its sentences meets all filters. The denominator is every letter with text that meets the filters on letters, whether it is quoted here or not.${compared}${countedWords(counted)} Intervals are 95% Wilson score intervals. Shares of fewer than ten letters are marked.`,
     "The letters are those that could be collected, not a random sample. The interval tells how far a share may move by chance alone, and nothing of letters that are missing. That a letter raises a theme does not tell how common or how grave the matter was.",
     "Letters name people; quotations keep their words, and nothing here ranks or profiles a named person.",
     checkWords(sources),
@@ -28,16 +35,20 @@ export function listedElsewhere(sources: readonly EvidenceSource[]): EvidenceSou
   return sources.filter(({ listed_url }) => listed_url !== null);
 }
 
-function gotWords(sources: readonly EvidenceSource[]): string {
+function gotWords(sources: readonly EvidenceSource[], { files }: Counted): string {
   const imported = withoutAddress(sources).length;
   const unknown = "that somebody had, and the archive does not know from which address; the list of sources";
   if (imported > 0 && imported === sources.length)
     return `The letters and reports quoted here were imported as files ${unknown} names each file.${listedWords(sources)} They are kept as they came, under the SHA-256 of their bytes.`;
-  const collected =
-    "Letters and reports were collected as published by Ofsted and are kept as fetched, under the SHA-256 of their bytes.";
+  const collected = `${imported === 0 && files > 0 ? "The letters and reports quoted here" : "Letters and reports"} were collected as published by Ofsted and are kept as fetched, under the SHA-256 of their bytes.`;
   if (imported === 0) return collected;
   const were = imported === 1 ? "was imported as a file" : "were imported as files";
   return `${collected} But of the ${countWords(sources.length)} sources quoted here, ${countWords(imported)} ${were} ${unknown} says which.${listedWords(sources)}`;
+}
+
+function countedWords({ letters, files }: Counted): string {
+  if (files === 0) return "";
+  return ` Of the ${countWords(letters)} letters looked at, ${countWords(files)} came as ${files === 1 ? "a file that somebody had" : "files that somebody had"}, not from an address.`;
 }
 
 function listedWords(sources: readonly EvidenceSource[]): string {

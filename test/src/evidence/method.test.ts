@@ -104,6 +104,23 @@ describe("how letters were got, and how a quotation is checked", () => {
     );
   });
 
+  it("does not claim of letters that are only counted that they were collected, and says how many came as files", async () => {
+    // The letter at place 3 raises nothing that is asked for.
+    const { method, sources, numbers } = await evidenceWith(3);
+    expect([sources.length, numbers[0]?.denominator]).toEqual([3, 4]);
+    expect(method[0]).toMatch(
+      /^The letters and reports quoted here were collected as published by Ofsted and are kept/,
+    );
+    expect(method[3]).toContain(
+      "whether it is quoted here or not. Of the 4 letters looked at, 1 came as a file that somebody had, not from an address. Intervals",
+    );
+    expect(method.at(-1)).toMatch(/^To check a quotation: open the source by its address, /);
+    const all = await evidenceWith(0, 1, 2, 3);
+    expect(all.method[3]).toContain(
+      "Of the 4 letters looked at, 4 came as files that somebody had, not from an address.",
+    );
+  });
+
   it("claims no collecting and no address where all came as files, and names each file", async () => {
     const evidence = await evidenceWith(0, 1, 2, 3);
     expect(evidence.method[0]).toMatch(
