@@ -4,9 +4,12 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import { rowsOf } from "../../evidence/rows.ts";
+import { grouped } from "../grouped.ts";
+import { momentOrNull } from "../mart.ts";
 import { ownFile } from "../own-file.ts";
 
 const row = z.looseObject({ urn: z.string() });
+const untoldRow = row.extend({ retrieved_at: momentOrNull });
 type Row = z.output<typeof row>;
 
 /** Files written at once: enough for a disk, few enough for every system's limit of open files. */
@@ -22,7 +25,7 @@ export interface StaticFiles {
 
 /**
  * Writes `schools/URN.json` and `areas/NAME.json` (local authorities; `areas/index.json` lists them) for other people's
- * sites: what marts.school_index and marts.school_timeline say, with build, licence and as at in every file.
+ * sites: what marts.school_index, marts.school_timeline and marts.untold_report say, with build, licence and as at in every file.
  */
 export async function writeStaticJson(
   connection: DuckDBConnection,
@@ -30,13 +33,16 @@ export async function writeStaticJson(
   folder: string,
 ): Promise<StaticFiles> {
   const schools = await rowsOf(connection, "from marts.school_index order by urn", row);
-  const timeline = new Map<string, Row[]>();
-  const order = "urn, date, what desc, inspection_id, document_id";
-  for (const event of await rowsOf(connection, `from marts.school_timeline order by ${order}`, row)) {
-    const events = timeline.get(event.urn) ?? [];
-    events.push(event);
-    timeline.set(event.urn, events);
-  }
+  const ofSchool = async <Table extends typeof row>(query: string, table: Table) =>
+    grouped(await rowsOf(connection, query, table), ({ urn }) => urn);
+  const timeline = await ofSchool(
+    "from marts.school_timeline order by urn, date, what desc, inspection_id, document_id",
+    row,
+  );
+  const untold = await ofSchool(
+    "from marts.untold_report order by urn, event_date, publication_date, publication_type, url",
+    untoldRow,
+  );
   const about = {
     build_id: build.build_id,
     as_at: build.as_at,
@@ -54,6 +60,7 @@ export async function writeStaticJson(
           ...about,
           school,
           events: timeline.get(school.urn) ?? [],
+          untold: untold.get(school.urn) ?? [],
         }),
       ),
     );
