@@ -57,6 +57,7 @@ it("a letter that came as a file is given the address where its school's page li
         name: null,
         url: "https://old.example.org/v1/file/50000009",
       }),
+      file("other-name", "50000010"),
       file("gone", "50000008"),
       file("unnamed", "letter"),
     ],
@@ -70,10 +71,12 @@ it("a letter that came as a file is given the address where its school's page li
       listed("first", "900001", "50000001"),
       listed("first", "900001", "50000008"),
       ...["1", "2", "3", "4", "5", "6", "7", "9"].map((last) => listed("newest", "900001", `5000000${last}`)),
+      listed("newest", "900001", "50000010"),
     ],
     document: [
       letter("whole", { urn: "900001" }),
-      letter("dated", { event_start: "2020-11-03", event_end: "2020-11-04" }),
+      letter("other-name", { school_name: "Second School" }),
+      letter("dated", { school_name: "FIRST SCHOOL", event_start: "2020-11-03", event_end: "2020-11-04" }),
       letter("other-urn", { urn: "900002" }),
       letter("other-day", { event_start: "2020-11-09" }),
       ...["twin-a", "twin-b", "differs", "fetched", "beside", "moved", "gone", "unnamed"].map((id) =>
@@ -89,7 +92,7 @@ it("a letter that came as a file is given the address where its school's page li
     { document_id: "whole", listed_url: `${FILES}50000001`, listed_source_id: "first" },
   ]);
   expect(await country.rows("select count(*)::integer as letters from core.document")).toEqual([
-    { letters: 12 },
+    { letters: 13 },
   ]);
   country.close();
 });

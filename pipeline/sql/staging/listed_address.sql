@@ -1,9 +1,11 @@
 -- grain: one row per letter or report that came as a file and of which an archived page of its school tells an address.
--- source: staging.document_file, staging.document, staging.listed_now, staging.listed_report, staging.source, raw.document.
+-- source: staging.document_file, staging.document, staging.listed_now, staging.listed_report, staging.source,
+-- staging.school_given, raw.document.
 -- caveats: what joins them is the number in the file's name, which whoever had the file may have written there: the bytes did
--- not come from that address. So none is told where anything speaks against it: the text names another URN, or a day more than
--- three days off; two files bear the number; bytes of that address are in the archive, and are others; the school's newest page lists it no
--- more. source_id is the first page that was seen to list the address, where there is one a page that was fetched.
+-- not come from that address. So none is told where anything speaks against it: the text names another URN, a name that no
+-- file gives the school, or a day more than three days off; two files bear the number; bytes of that address are in the
+-- archive, and are others; the school's newest page lists it no more. source_id is the first page that was seen to list
+-- the address, where there is one a page that was fetched.
 with
   sole as (
     select
@@ -23,7 +25,8 @@ with
       sole.document_id,
       listed.urn,
       listed.ordinal,
-      listed.url
+      listed.url,
+      regexp_replace(strip_accents (lower(given.school_name)), '[^a-z0-9]', '', 'g') as called
     from
       sole
       join staging.document as document using (document_id)
@@ -39,6 +42,14 @@ with
         listed.event_date between given.event_start::date - 3 and coalesce(given.event_end, given.event_start)::date + 3,
         true
       )
+  ),
+  known as (
+    select distinct
+      named.document_id
+    from
+      named
+      join staging.school_given as school on school.urn = named.urn::varchar
+      and regexp_replace(strip_accents (lower(school.school_name)), '[^a-z0-9]', '', 'g') = named.called
   )
 select
   named.document_id,
@@ -48,7 +59,15 @@ from
   named
   join staging.listed_report as listed on listed.urn = named.urn
   and listed.url = named.url
-  join staging.source as page on page.source_id = listed.source_id qualify row_number() over (
+  join staging.source as page on page.source_id = listed.source_id
+where
+  named.called is null
+  or named.document_id in (
+    select
+      document_id
+    from
+      known
+  ) qualify row_number() over (
     partition by
       named.document_id
     order by
