@@ -57,12 +57,13 @@ export async function publish({
   }
   const version = await ownVersion();
   const files = contents(data, status, codebook, siteBase);
-  const build: BuildInfo = { build_id: buildId(version, files), version, ...data.about };
+  const { build_id } = status.database;
+  const build: BuildInfo = { build_id, site_id: siteId(version, files), version, ...data.about };
   files.set("build.json", json(build));
   files.set("home.json", json(homeFile(build, data)));
   const bytes = [...files.values()].reduce((sum, file) => sum + Buffer.byteLength(file), 0);
   const published = { folder, build, files: files.size, bytes };
-  if ((await buildIdOf(folder)) === build.build_id) {
+  if ((await siteIdOf(folder)) === build.site_id) {
     log(`publish: nothing has changed since build ${build.build_id}`);
     return { ...published, changed: false };
   }
@@ -77,7 +78,7 @@ export async function publish({
   return { ...published, changed: true };
 }
 
-/** Everything but what depends on the build id. */
+/** Everything but what depends on the id of the site. */
 function contents(
   data: SiteData,
   status: StatusFile,
@@ -140,7 +141,7 @@ function homeFile(build: BuildInfo, data: SiteData): HomeFile {
   };
 }
 
-function buildId(version: string, files: ReadonlyMap<string, string>): string {
+function siteId(version: string, files: ReadonlyMap<string, string>): string {
   const hash = createHash("sha256").update(version);
   for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(`\0${name}\0${content}`);
@@ -148,9 +149,9 @@ function buildId(version: string, files: ReadonlyMap<string, string>): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function buildIdOf(folder: string): Promise<string | null> {
-  const build = await standingJson(join(folder, "build.json"), z.object({ build_id: z.string() }));
-  return build?.build_id ?? null;
+async function siteIdOf(folder: string): Promise<string | null> {
+  const build = await standingJson(join(folder, "build.json"), z.object({ site_id: z.string() }));
+  return build?.site_id ?? null;
 }
 
 async function ownVersion(): Promise<string> {

@@ -8,8 +8,10 @@ import type { ReportCardsFile } from "./published-report-cards.ts";
 
 /** Which build this is. Dates are ISO, null where nothing of the kind is here. */
 export interface BuildInfo {
-  /** First 12 hex of the SHA-256 of everything else that was published. */
+  /** The build of the database, by which the figures are cited: its downloads stand at downloads/<build>/. */
   build_id: string;
+  /** First 12 hex of the SHA-256 of everything else that was published: another where the same build was published anew. */
+  site_id: string;
   version: string;
   /** The newest day Ofsted's management information stands for. */
   as_at: string | null;
@@ -95,7 +97,7 @@ export interface InspectionsFile {
 
 /** What the status page says of the database the site was published from. */
 export interface StatusFile {
-  database: { build_id: string; codebook_version: string } | null;
+  database: { build_id: string; codebook_version: string };
   freshness: readonly Freshness[];
   /** What was not taken, and why, most first. */
   refused: readonly {

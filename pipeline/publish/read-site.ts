@@ -25,7 +25,7 @@ import { themesFile } from "./themes.ts";
 
 /** What the marts say, in the shapes of the published files. */
 export interface SiteData {
-  about: Omit<BuildInfo, "build_id" | "version">;
+  about: Omit<BuildInfo, "build_id" | "site_id" | "version">;
   outcomes: OutcomesFile;
   themes: ThemesFile;
   letters: LettersFile;

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
+import { CheckFailed } from "../errors.ts";
 import { integer, readMart } from "./mart.ts";
 import type { Freshness, StatusFile } from "./published.ts";
 
@@ -37,9 +38,10 @@ export async function readSiteStatus(
     "reason",
   ]);
   const [made] = await readMart(connection, "core.build", buildRow, ["build_id"]);
+  if (made === undefined) throw new CheckFailed("core.build holds no row: run outcomes build again.");
   const checks = await readMart(connection, "core.check", checkRow, ["name"]);
   return {
-    database: made ?? null,
+    database: made,
     freshness,
     refused: refused.sort((a, b) => b.refused - a.refused),
     checks: checks.map((check) => ({

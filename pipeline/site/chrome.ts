@@ -86,5 +86,5 @@ export function pageFooter(build: BuildInfo, path: string): string {
   const letters = pageAt(path)?.letters === true ? lettersTo(build) : "";
   return `<p><strong>This is not Ofsted.</strong> An independent project shows what Ofsted publishes about schools in England; for anything that matters, follow the link to the original.</p>
 <p>Contains public sector information from Ofsted and the Department for Education, licensed under the <a href="${LICENCE}">Open Government Licence v3.0</a>. Software: MIT licence.</p>
-<p>Data as at ${asAt(build)}${letters} · build <code id="build">${build.build_id}</code> · version ${build.version}</p>`;
+<p>Data as at ${asAt(build)}${letters} · build <code id="build">${build.build_id}</code> · site <code id="site">${build.site_id}</code> · version ${build.version}</p>`;
 }

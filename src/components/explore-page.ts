@@ -106,7 +106,7 @@ class ExploreView {
         "p",
         {},
         element("strong", {}, "Source "),
-        `Ofsted, management information, letters and reports; Department for Education, register of schools. Newest source as at ${dayWords(as_at)}. Site build ${this.#build.build_id}, database build ${build_id}, codebook ${codebook_version}; not Ofsted.`,
+        `Ofsted, management information, letters and reports; Department for Education, register of schools. Newest source as at ${dayWords(as_at)}. Build ${build_id}, site ${this.#build.site_id}, codebook ${codebook_version}; not Ofsted.`,
       ),
     );
   }

@@ -1,3 +1,4 @@
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
 import type { PublicHealth } from "../../pipeline/run/public-health.ts";
 import { element } from "./element.ts";
 
@@ -28,10 +29,14 @@ export function lookForOtherBuild(): void {
 /** Says above the page, once, that the data are of another build: a page kept open over a refresh mixes two. */
 async function tellOtherBuild(): Promise<void> {
   if (document.getElementById("other-build") !== null) return;
-  const own = document.getElementById("build")?.textContent ?? "";
+  const own = (id: string): string => document.getElementById(id)?.textContent ?? "";
   const response = await fetch(new URL("data/build.json", document.baseURI), { cache: "no-cache" });
-  const { build_id: there } = (await response.json()) as { build_id?: string };
-  if (own === "" || there === undefined || there === own) return;
+  const there = (await response.json()) as Partial<BuildInfo>;
+  if (own("site") === "" || there.site_id === undefined || there.site_id === own("site")) return;
+  const isSameBuild = there.build_id === own("build");
+  const [mine, now] = isSameBuild
+    ? [`site ${own("site")}`, `site ${there.site_id}`]
+    : [`build ${own("build")}`, `build ${there.build_id ?? "unknown"}`];
   const again = element("a", { href: location.href }, "Load the page again");
   again.addEventListener("click", (event) => {
     event.preventDefault();
@@ -43,7 +48,7 @@ async function tellOtherBuild(): Promise<void> {
       element(
         "p",
         { class: "notice", id: "other-build", role: "status" },
-        `This page is of build ${own}, and the data are now of build ${there}. `,
+        `This page is of ${mine}, and the data are now of ${now}. `,
         again,
         " before you use its figures.",
       ),

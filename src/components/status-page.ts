@@ -43,9 +43,9 @@ export function statusPage(
       element(
         "dl",
         { class: "facts" },
-        fact("Site", build.build_id),
-        fact("Database", database?.build_id ?? "not known"),
-        fact("Codebook", database?.codebook_version ?? "not known"),
+        fact("Site", build.site_id),
+        fact("Database", database.build_id),
+        fact("Codebook", database.codebook_version),
         fact("Version", build.version),
         fact("Ofsted’s figures as at", dayWords(build.as_at)),
         fact("Register as at", dayWords(build.register_as_at)),

@@ -140,7 +140,7 @@ describe("the explore page", () => {
 
   it("says as at when, of which build, and what every table and column is", async () => {
     expect(await page.locator(".explore .provenance").innerText()).toMatch(
-      /Newest source as at \d+ \w+ \d{4}\. Site build [0-9a-f]{12}, database build [0-9a-f]{12}/,
+      /Newest source as at \d+ \w+ \d{4}\. Build [0-9a-f]{12}, site [0-9a-f]{12}, codebook/,
     );
     const details = page.locator("section[aria-labelledby=tables] details", { hasText: "school_index" });
     await details.locator("summary").click();

@@ -112,7 +112,7 @@ describe("a page whose data", () => {
   });
 
   it("is of another build than the page says so, and is silent where it is the same", async () => {
-    const answer = { json: { build_id: "ffffffffffff" } };
+    const answer = { json: { build_id: "ffffffffffff", site_id: "eeeeeeeeeeee" } };
     const { page, close } = await visit(browser, "/evidence", {
       before: (opened) => opened.route("**/data/build.json", (route) => route.fulfill(answer)),
     });
@@ -129,9 +129,12 @@ describe("a page whose data", () => {
   ] as const)("is published anew while it is read says so with the next figures: %s", async (path, next) => {
     const { page, close } = await visit(browser, path);
     expect(await page.locator("#other-build").count()).toBe(0);
-    await page.route("**/data/build.json", (route) => route.fulfill({ json: { build_id: "ffffffffffff" } }));
+    const build_id = await page.locator("#build").innerText();
+    await page.route("**/data/build.json", (route) =>
+      route.fulfill({ json: { build_id, site_id: "eeeeeeeeeeee" } }),
+    );
     await next(page);
-    await page.getByText(/the data are now of build f{12}/).waitFor();
+    await page.getByText(/This page is of site [0-9a-f]{12}, and the data are now of site e{12}/).waitFor();
     await close();
   });
 });

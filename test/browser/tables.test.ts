@@ -34,6 +34,14 @@ describe("the data page", () => {
     await close();
   });
 
+  it("is at the address of the build that every page names at its foot", async () => {
+    const { page, close } = await visit(browser, "/tables");
+    const build = await page.locator("#build").innerText();
+    await page.getByText(`Build ${build}. These addresses`).waitFor();
+    expect((await fetch(new URL(`downloads/${build}/README.md`, page.url()))).status).toBe(200);
+    await close();
+  });
+
   it("leads to each table from a list, and from an address that names it", async () => {
     const { page, close } = await visit(browser, "/tables#marts_area");
     const top = (name: string) =>

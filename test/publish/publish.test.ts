@@ -40,7 +40,9 @@ describe("publish", () => {
       inspections: 4,
       documents: 4,
     });
-    expect(build.build_id).toMatch(/^[0-9a-f]{12}$/);
+    // The build of the database, at whose address the downloads stand.
+    expect(build.build_id).toBe("aabbccddeeff");
+    expect(build.site_id).toMatch(/^[0-9a-f]{12}$/);
     expect(await folder.read<BuildInfo>("build.json")).toEqual(build);
   });
 
@@ -224,14 +226,14 @@ describe("publish", () => {
     expect(await everyFile(again.folder)).toBe(there);
   });
 
-  it("gives another build id when one figure changes", async () => {
+  it("gives another id of the site when one figure changes", async () => {
     await writeMartFixture(folder.path);
     const { build } = await publish({ dataDir: folder.path });
     await rm(join(folder.path, "outcomes.duckdb"));
     await writeMartFixture(folder.path, {
       then: "update marts.outcomes_by_month set schools = schools + 1 where phase = 'Special' and grade = '4'",
     });
-    expect((await publish({ dataDir: folder.path })).build.build_id).not.toBe(build.build_id);
+    expect((await publish({ dataDir: folder.path })).build.site_id).not.toBe(build.site_id);
   });
 
   it("leaves what was published before when a mart is missing, and names it", async () => {

@@ -3,6 +3,7 @@ import { pageFooter, pageHeader } from "../../pipeline/site/chrome.ts";
 
 const build = {
   build_id: "0123456789ab",
+  site_id: "ba9876543210",
   version: "0.1.0",
   as_at: "2026-02-28",
   register_as_at: "2026-03-01",
@@ -42,6 +43,7 @@ describe("pageFooter", () => {
     expect(footer).toContain("Open Government Licence v3.0");
     expect(footer).toContain("MIT");
     expect(footer).toContain("0123456789ab");
+    expect(footer).toContain("ba9876543210");
   });
 
   it("says how far the letters go on pages that show letters, and on no other", () => {

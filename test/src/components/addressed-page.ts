@@ -3,6 +3,7 @@ import type { BuildInfo } from "../../../pipeline/publish/published.ts";
 /** A build of which nothing is told. */
 export const BUILD: BuildInfo = {
   build_id: "b",
+  site_id: "s",
   version: "1",
   as_at: "2026-08-31",
   register_as_at: null,

@@ -3,6 +3,7 @@ import { lettersAsAt } from "../../../src/components/letters-source.ts";
 
 const build = {
   build_id: "aabbccddeeff",
+  site_id: "ffeeddccbbaa",
   version: "1.0.0",
   as_at: "2026-06-30",
   register_as_at: null,

@@ -16,6 +16,7 @@ function titleFor(phase: string): string | null | undefined {
     file: LETTERS,
     build: {
       build_id: "b",
+      site_id: "s",
       version: "1",
       as_at: "2026-06-30",
       register_as_at: null,
