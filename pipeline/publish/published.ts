@@ -61,6 +61,17 @@ export interface OutcomesFile {
   /** Month ends, ISO dates, ascending. */
   months: readonly string[];
   series: readonly OutcomeSeries[];
+  /** Of all schools that count at the newest month's end; absent where schools were chosen. */
+  unlisted?: Unlisted;
+}
+
+/** Schools that no file of the newest month names: they count with what an older file told of them. */
+export interface Unlisted {
+  schools: number;
+  /** All schools that count then, these too. */
+  of: number;
+  /** The day of the oldest file that is the newest of one of them; null where there are none. */
+  oldest: string | null;
 }
 
 /** Letters that carry each theme, for one kind of letter, phase and prior grade. */

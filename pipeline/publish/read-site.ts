@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { integer, momentOrNull, readMart } from "./mart.ts";
-import { outcomesFile } from "./outcomes.ts";
+import { outcomesFile, readUnlisted } from "./outcomes.ts";
 import {
   type BuildInfo,
   FIRST_SAMPLE_URN,
@@ -206,6 +206,8 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
   const eventLabels = labelMap(await labels("ref.event", "event"));
   const asAt = (kind: string): string | null =>
     freshness.find((row) => row.kind === kind)?.latest_as_at ?? null;
+  const series = outcomesFile(outcomes);
+  const newest = series.months.at(-1);
   return {
     about: {
       as_at: asAt("mi"),
@@ -218,7 +220,7 @@ export async function readSite(connection: DuckDBConnection): Promise<SiteData> 
       ),
       documents: freshness.find(({ kind }) => kind === "document")?.objects ?? 0,
     },
-    outcomes: outcomesFile(outcomes),
+    outcomes: newest === undefined ? series : { ...series, unlisted: await readUnlisted(connection, newest) },
     themes: themesFile(themes, codebook),
     letters: await readLetters(connection, codebook),
     themePairs: await readThemePairs(connection, codebook),

@@ -11,7 +11,7 @@ import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
 import { inspectionsCard } from "./inspections-card.ts";
 import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
 import { newsSection } from "./news-section.ts";
-import { outcomeRows } from "./outcome-rows.ts";
+import { outcomeRows, unlistedCaveats } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
 import { REPORT_CARD_COLUMNS, reportCardRows, reportCardsFinding } from "./report-card-rows.ts";
 import { reportCardsChart } from "./report-cards-chart.ts";
@@ -80,6 +80,7 @@ function outcomesCard({ outcomes, build, breaks }: HomeFile): HTMLElement {
     denominator: `${numbered(newest?.denominator ?? 0, "school", "schools")} with a known latest outcome at the newest month’s end; each month’s own number is in the table.`,
     caveats: [
       "In brackets: schools at the newest month’s end; panels of fewer than ten are faded. Closures that no file tells remain.",
+      ...unlistedCaveats(outcomes),
       "Blank above the bands: schools whose latest outcome has no overall grade (inspected since September 2024) or is a report card.",
       "A school keeps its last overall grade until another takes its place; academies show their predecessor’s until their own first inspection.",
       ...(marked.length === 0 ? [] : [breakWords(marked)]),

@@ -1,5 +1,6 @@
 import type { OutcomesFile } from "../../pipeline/publish/published.ts";
 import { SMALL_DENOMINATOR } from "./interval.ts";
+import { countWords, dayWords } from "./wording.ts";
 
 /** One point of one grade's series: schools of a phase with that grade at the end of a month. */
 export interface OutcomeRow {
@@ -22,6 +23,15 @@ export const PHASES = ["All", "Nursery", "Primary", "Secondary", "Special", "Alt
 export function phaseOrder(phase: string): number {
   const position = (PHASES as readonly string[]).indexOf(phase);
   return position === -1 ? PHASES.length : position;
+}
+
+/** Caveat: schools that count with what an older file told of them; nothing where there are none. */
+export function unlistedCaveats({ unlisted, months }: OutcomesFile): string[] {
+  if (unlisted === undefined || unlisted.schools === 0) return [];
+  const { schools, of, oldest } = unlisted;
+  return [
+    `${countWords(schools)} of all ${countWords(of)} schools are in no file as at ${dayWords(months.at(-1) ?? null)}: they count with what their newest file told, the oldest as at ${dayWords(oldest)}. Grades given since are missing here, and shares may differ from Ofsted’s.`,
+  ];
 }
 
 /**

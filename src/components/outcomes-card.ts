@@ -6,7 +6,7 @@ import { element } from "./element.ts";
 import { outcomesFinding } from "./findings.ts";
 import { breaksWithin, breakWords, type FrameworkBreak } from "./framework-breaks.ts";
 import { FOUR_POINT } from "./grade-scale.ts";
-import { outcomeRows } from "./outcome-rows.ts";
+import { outcomeRows, unlistedCaveats } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
 import { sourceWords, withSelection } from "./selection-words.ts";
 import { countWords, dayWords, numbered } from "./wording.ts";
@@ -63,6 +63,7 @@ export function outcomesCard({
         ? "A school counts from its own first graded inspection: academies without one yet are left out."
         : "Academies show their predecessor’s grade until their own first inspection.",
       "In brackets: schools at the newest month’s end; panels of fewer than ten are faded. Closures that no file tells remain.",
+      ...(reading === "with_predecessor" ? unlistedCaveats(file) : []),
       `Blank above the bands: schools whose latest outcome is no overall grade. ${withoutGradeWords(file, reading, newest.phase)}${measure === "count" ? " The thin line: all schools with a known outcome; each panel has a scale of its own." : ""}`,
       ...(marked.length === 0 ? [] : [breakWords(marked)]),
     ],

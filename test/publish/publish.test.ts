@@ -89,6 +89,17 @@ describe("publish", () => {
     });
   });
 
+  it("counts the schools that no file of the newest month names, which stand with what older files told", async () => {
+    await writeMartFixture(folder.path, {
+      then: `update marts.school_grade_spell set from_date = date '2019-01-01';
+        update marts.school_grade_spell set to_date = date '2021-06-30' where urn = '900001';
+        update marts.school_index set as_at = date '2019-08-31' where urn in ('900001', '900002')`,
+    });
+    await publish({ dataDir: folder.path });
+    const { outcomes } = await folder.read<HomeFile>("home.json");
+    expect(outcomes.unlisted).toEqual({ schools: 1, of: 4, oldest: "2019-08-31" });
+  });
+
   it("keeps each count with its own theme", async () => {
     await writeMartFixture(folder.path);
     await publish({ dataDir: folder.path });
