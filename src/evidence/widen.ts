@@ -1,7 +1,9 @@
 import type { Letter, Paragraph } from "./letter.ts";
 import { LETTER_FILTERS } from "./contrast.ts";
 import { matcherOf } from "./matcher.ts";
+import { countWords } from "../components/wording.ts";
 import { filtersSet, NOTHING_CHOSEN, type Selection } from "./selection.ts";
+import { filterName } from "./summary.ts";
 
 /** Filters to take off together, and the passages there are without them. */
 export interface Wider {
@@ -52,14 +54,17 @@ export async function widened(
     .sort((a, b) => b.passages - a.passages);
 }
 
-/** "No passage matches. Take off one filter: without region there are 12; without theme there are 340." */
+/** "No passage matches. Take off one filter: without “Prior grade” there are 1,240; without “Theme” there are 340." */
 export function nothingFound(wider: readonly Wider[]): string {
   const [first] = wider;
   if (first === undefined) return "No passage matches: no letter here holds a sentence of its own.";
   const many = first.without.length;
   const ways = wider
     .slice(0, SHOWN)
-    .map(({ without, passages }) => `without ${listed(without)} there are ${passages}`);
+    .map(
+      ({ without, passages }) =>
+        `without ${listed(without.map((name) => `“${filterName(name)}”`))} there are ${countWords(passages)}`,
+    );
   const more = wider.length > SHOWN ? ` … (${wider.length} ways)` : "";
   return `No passage matches. Take off ${COUNTS[many] ?? `${many} filters together`}: ${ways.join("; ")}${more}.`;
 }

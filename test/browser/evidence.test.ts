@@ -264,7 +264,7 @@ describe("the evidence page", () => {
   it("says what to widen when nothing is found, and what is wrong with an address", async () => {
     const nothing = await visit(browser, "/evidence?theme=workload&words=xylophone");
     await nothing.page
-      .getByText(/No passage matches\. Take off one filter: without words there are \d+/)
+      .getByText(/No passage matches\. Take off one filter: without “Words” there are \d+/)
       .waitFor();
     await nothing.close();
     const wrong = await visit(browser, "/evidence?phase=Upper");

@@ -171,7 +171,7 @@ describe("outcomes evidence", () => {
   it("says which filter to widen when nothing matches, and ends with 1", async () => {
     const said = await outcomes(sample.dataDir, "evidence", "--theme", "workload", "--words", "xylophone");
     expect(said.code).toBe(1);
-    expect(said.notes).toMatch(/No passage matches\. Take off one filter: without words there are \d+\./);
+    expect(said.notes).toMatch(/No passage matches\. Take off one filter: without “Words” there are \d+\./);
   });
 
   it.each([

@@ -10,7 +10,7 @@ describe("what to widen", () => {
   it("is the one filter in the way, with the passages there are without it", async () => {
     const ways = await wider({ theme: ["send"], region: ["North West"] });
     expect(ways).toEqual([{ without: ["theme"], passages: 1 }]);
-    expect(nothingFound(ways)).toBe("No passage matches. Take off one filter: without theme there are 1.");
+    expect(nothingFound(ways)).toBe("No passage matches. Take off one filter: without “Theme” there are 1.");
   });
 
   it("names every single filter that would do, the one that gives most first", async () => {
@@ -31,7 +31,7 @@ describe("what to widen", () => {
     });
     expect(ways).toEqual([{ without: ["phase", "authority"], passages: 3 }]);
     expect(nothingFound(ways)).toBe(
-      "No passage matches. Take off two filters together: without phase and authority there are 3.",
+      "No passage matches. Take off two filters together: without “Phase” and “Local authority” there are 3.",
     );
   });
 
