@@ -42,6 +42,9 @@ export interface CodebookFile {
     rules: readonly string[];
     /** Stems, and stems beside each other, that speak for the theme beside its rules, strongest first. */
     words: readonly string[];
+    /** Names of the other themes that, in the same sentence, speak most against this one, and most for it, strongest first. */
+    less_beside: readonly string[];
+    more_beside: readonly string[];
     quality: CodebookQuality | null;
     kept: CodebookQuality | null;
     /** Letters and sentences of this database that carry the theme. */

@@ -37,6 +37,8 @@ type Part = MeasuredFile["measured"][number];
 
 /** Words shown of those that speak for a theme beside its rules. */
 const wordsShown = 12;
+/** Another theme is shown beside one from this weight, in hundredths of a logit: it changes the odds by two thirds and more. */
+const besideShown = 50;
 
 /**
  * Everything a page says of the codebook: definitions, rules in words, how well each theme reads, and how many letters and
@@ -68,6 +70,8 @@ export async function readCodebookFile(
         excludes,
         rules: rules.map(({ inWords }) => inWords),
         words: strongestWords(codebook, id),
+        less_beside: themesBeside(codebook, id, (weight) => -weight),
+        more_beside: themesBeside(codebook, id, (weight) => weight),
         quality: themeQuality(unread, id),
         kept: themeQuality(kept, id),
         letters: counted?.letters ?? 0,
@@ -128,4 +132,18 @@ function strongestWords({ weights }: Codebook, id: string): string[] {
     .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1))
     .slice(0, wordsShown)
     .map(({ feature }) => feature);
+}
+
+/** The names of the other themes whose weight at the second look, turned as is asked, is large; the largest first. */
+function themesBeside(
+  { themes, weights }: Codebook,
+  id: string,
+  turned: (weight: number) => number,
+): string[] {
+  const told = weights.beside.get(id)?.themes ?? new Map<string, number>();
+  return themes
+    .map((theme) => ({ label: theme.label, size: turned(told.get(theme.id) ?? 0) }))
+    .filter(({ size }) => size >= besideShown)
+    .sort((a, b) => b.size - a.size)
+    .map(({ label }) => label);
 }

@@ -1,8 +1,9 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import { type Rulebook, type Stance, stances } from "./codebook.ts";
+import { fitBeside } from "./beside.ts";
 import { type Purpose, featureCtes, ruleFeature } from "./features.ts";
-import { type Examples, fitLogistic, only } from "./logistic.ts";
-import type { Weight, Weights } from "./weights.ts";
+import { type Examples, among, fitLogistic, levelsOf, only } from "./logistic.ts";
+import type { Beside, Weight, Weights } from "./weights.ts";
 
 /** A sentence to learn from. */
 export interface Lesson {
@@ -11,10 +12,12 @@ export interface Lesson {
   readonly stance: Stance;
   /** How much it counts; 1 is once. */
   readonly importance: number;
+  /** Whether it stands in a letter or report: in sentences written to learn from, themes stand beside others than they do there. */
+  readonly isReal: boolean;
 }
 
 /** A word or pair of words is left out when it stands in fewer sentences; a named rule or cue needs one. */
-const fewestSentences = 8;
+const fewestSentences = { themes: 3, stance: 8 } as const;
 /** A rule or cue was written by a person who knew why: its weight is as free as that of twice the value. */
 const namedScale = 2;
 /** The weight of a theme's rule, in logits, until sentences speak for more or less: themes seldom coded live by it. */
@@ -75,31 +78,98 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
   const rowsOf = (purpose: Purpose): string[][] => kept.map((index) => [...(found[purpose][index] ?? [])]);
   const start = new Map<string, number>();
   const weights: Weight[] = [];
-  const add = (label: string, { examples, names }: Table, raised: (begin: number) => number): void => {
-    const wanted = taught.map(({ themes, stance }) => stance === label || themes.includes(label));
+  const add = (
+    label: string,
+    { examples, names }: Table,
+    wanted: readonly boolean[],
+    raised: Raised,
+  ): void => {
     let kept = names.map((_, feature) => feature);
     let fit = fitLogistic(examples, wanted);
     for (const cut of cuts) {
       kept = kept.filter((_, place) => Math.abs(fit.weights[place] ?? 0) >= cut);
       fit = fitLogistic(only(examples, kept), wanted);
     }
-    start.set(label, Math.round(raised(fit.start) * 100));
+    start.set(label, hundredths(raised(fit.start)));
     kept.forEach((feature, place) => {
-      const weight = Math.round((fit.weights[place] ?? 0) * 100);
+      const weight = hundredths(fit.weights[place] ?? 0);
       if (Math.abs(weight) >= smallest) weights.push({ label, feature: names[feature] ?? "", weight });
     });
   };
   const ofThemes = rowsOf("themes");
-  for (const theme of rulebook.themes) {
+  const real = taught.flatMap(({ isReal }, place) => (isReal ? [place] : []));
+  const looks = rulebook.themes.map((theme) => {
     const { id } = theme;
     const rules = theme.rules.map((rule) => ruleFeature(theme, rule));
     const isAgainst = (name: string): boolean => name.includes("/") && !name.startsWith(`${id}/`);
-    // A text with nothing in it must not get the theme.
-    add(id, tabled(ofThemes, taught, rules, isAgainst), (begin) => Math.min(begin + lift, -0.01));
+    const table = tabled(ofThemes, taught, fewestSentences.themes, rules, isAgainst);
+    const wanted = taught.map(({ themes }) => themes.includes(id));
+    add(id, table, wanted, lifted);
+    const levels = levelsApart(table.examples, wanted);
+    return {
+      levels: Float64Array.from(real, (place) => levels[place] ?? 0),
+      wanted: real.map((place) => wanted[place] ?? false),
+    };
+  });
+  const ofStance = tabled(rowsOf("stance"), taught, fewestSentences.stance);
+  for (const label of stances) {
+    const wanted = taught.map(({ stance }) => stance === label);
+    add(label, ofStance, wanted, (begin) => begin);
   }
-  const ofStance = tabled(rowsOf("stance"), taught, [], () => false);
-  for (const stance of stances) add(stance, ofStance, (begin) => begin);
-  return { start, weights };
+  return { start, beside: besideOf(rulebook, looks, start), weights };
+}
+
+/** What is made of the start of a fit. */
+type Raised = (begin: number) => number;
+
+/** A text with nothing in it must not get the theme. */
+function lifted(begin: number): number {
+  return Math.min(begin + lift, -0.01);
+}
+
+function hundredths(logits: number): number {
+  // Never -0, which a table does not tell from 0.
+  return Math.round(logits * 100) + 0;
+}
+
+/** The level each sentence has at first, its start not raised, by weights fitted to the half of the sentences without it. */
+function levelsApart(examples: Examples, wanted: readonly boolean[]): Float64Array {
+  const levels = new Float64Array(examples.rows.length);
+  const places = [...levels.keys()];
+  for (const half of [0, 1]) {
+    const fittedTo = places.filter((place) => place % 2 !== half);
+    const told = places.filter((place) => place % 2 === half);
+    const fit = fitLogistic(
+      among(examples, fittedTo),
+      fittedTo.map((place) => wanted[place] ?? false),
+    );
+    const given = levelsOf(fit, among(examples, told).rows);
+    told.forEach((place, index) => (levels[place] = given[index] ?? 0));
+  }
+  return levels;
+}
+
+/** The second look in hundredths; what is next to nothing is left out. */
+function besideOf(
+  { themes }: Rulebook,
+  looks: readonly { readonly levels: Float64Array; readonly wanted: readonly boolean[] }[],
+  start: ReadonlyMap<string, number>,
+): Map<string, Beside> {
+  const fitted = fitBeside(
+    themes.map(({ id }) => id),
+    looks.map(({ levels }) => levels),
+    looks.map(({ wanted }) => wanted),
+    -lift,
+  );
+  return new Map(
+    Array.from(fitted, ([id, { always, themes }]) => {
+      const rounded = Array.from(themes, ([other, weight]) => [other, hundredths(weight)] as const);
+      const telling = rounded.filter(([, weight]) => Math.abs(weight) >= smallest);
+      // Neither must a text with nothing in it get the theme at the second look.
+      const most = -1 - (start.get(id) ?? 0);
+      return [id, { always: Math.min(hundredths(always), most), themes: new Map(telling) }];
+    }),
+  );
 }
 
 interface Table {
@@ -110,14 +180,15 @@ interface Table {
 function tabled(
   rows: readonly (readonly string[])[],
   lessons: readonly Lesson[],
-  expected: readonly string[],
-  isAgainst: (name: string) => boolean,
+  fewest: number,
+  expected: readonly string[] = [],
+  isAgainst: (name: string) => boolean = () => false,
 ): Table {
   const sentences = new Map(expected.map((name) => [name, 0]));
   const isExpected = new Set(expected);
   for (const row of rows) for (const name of row) sentences.set(name, (sentences.get(name) ?? 0) + 1);
   const names = [...sentences].flatMap(([name, count]) =>
-    name.includes("/") || count >= fewestSentences ? [name] : [],
+    name.includes("/") || count >= fewest ? [name] : [],
   );
   names.sort();
   const numbers = new Map(names.map((name, index) => [name, index]));

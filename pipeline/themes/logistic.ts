@@ -43,19 +43,52 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
   const columns = columnsOf(features, rows);
   const expectedScaled = expected.map((weight, feature) => weight / (scaled[feature] ?? 1));
   const weights = expectedScaled.slice();
-  const sum = Float64Array.from(rows, (row) =>
+  const levels = Float64Array.from(rows, (row) =>
     row.reduce((total, feature) => total + (expected[feature] ?? 0), 0),
   );
-  const chance = sum.map((total) => 1 / (1 + Math.exp(-total)));
+  const step = descent(levels, wanted, importance);
   const all = rows.map((_, row) => row);
   let start = 0;
-  const step = (
-    column: readonly number[] | Int32Array,
-    value: number,
-    away: number,
-    ridge: number,
-    most = Infinity,
-  ): number => {
+  const moving = new Uint8Array(features).fill(1);
+  for (let sweep = 0; sweep < sweeps; sweep += 1) {
+    const full = sweep % fullSweepEach === 0;
+    let largest = 0;
+    const begin = step(all, { value: 1, away: start, ridge: 0.01 });
+    start += begin;
+    columns.forEach((column, feature) => {
+      if (!full && moving[feature] === 0) return;
+      const weight = weights[feature] ?? 0;
+      const change = step(column, {
+        value: scaled[feature] ?? 0,
+        away: weight - (expectedScaled[feature] ?? 0),
+        ridge: 1 / freedom,
+        most: against[feature] ? -weight : Infinity,
+      });
+      weights[feature] = weight + change;
+      moving[feature] = Math.abs(change) >= smallStep ? 1 : 0;
+      largest = Math.max(largest, Math.abs(change));
+    });
+    if (full && Math.max(largest, Math.abs(begin)) < smallStep) break;
+  }
+  return { start, weights: weights.map((weight, feature) => weight * (scaled[feature] ?? 0)) };
+}
+
+/** One weight as a step of the descent finds it: the value its feature has, how far it is from where its ridge draws it, and the most it may rise. */
+export interface Moving {
+  readonly value: number;
+  readonly away: number;
+  readonly ridge: number;
+  readonly most?: number;
+}
+
+/** Steps of coordinate descent: each changes the weight of what stands in some rows, and their `levels` with it, and gives back by how much. */
+export function descent(
+  levels: Float64Array,
+  wanted: readonly boolean[],
+  importance: readonly number[],
+): (column: readonly number[] | Int32Array, weight: Moving) => number {
+  const chance = levels.map(chanceOf);
+  return (column, { value, away, ridge, most = Infinity }) => {
     let slope = ridge * away;
     let bend = ridge;
     for (const row of column) {
@@ -67,34 +100,33 @@ export function fitLogistic(examples: Examples, wanted: readonly boolean[]): Fit
     const change = Math.max(-1, Math.min(1, most, -slope / bend));
     if (Math.abs(change) < 1e-9) return 0;
     for (const row of column) {
-      const total = (sum[row] ?? 0) + change * value;
-      sum[row] = total;
-      chance[row] = 1 / (1 + Math.exp(-total));
+      const level = (levels[row] ?? 0) + change * value;
+      levels[row] = level;
+      chance[row] = chanceOf(level);
     }
     return change;
   };
-  const moving = new Uint8Array(features).fill(1);
-  for (let sweep = 0; sweep < sweeps; sweep += 1) {
-    const full = sweep % fullSweepEach === 0;
-    let largest = 0;
-    const begin = step(all, 1, start, 0.01);
-    start += begin;
-    columns.forEach((column, feature) => {
-      if (!full && moving[feature] === 0) return;
-      const change = step(
-        column,
-        scaled[feature] ?? 0,
-        (weights[feature] ?? 0) - (expectedScaled[feature] ?? 0),
-        1 / freedom,
-        against[feature] ? -(weights[feature] ?? 0) : Infinity,
-      );
-      weights[feature] = (weights[feature] ?? 0) + change;
-      moving[feature] = Math.abs(change) >= smallStep ? 1 : 0;
-      largest = Math.max(largest, Math.abs(change));
-    });
-    if (full && Math.max(largest, Math.abs(begin)) < smallStep) break;
-  }
-  return { start, weights: weights.map((weight, feature) => weight * (scaled[feature] ?? 0)) };
+}
+
+function chanceOf(level: number): number {
+  return 1 / (1 + Math.exp(-level));
+}
+
+/** What a fit gives sentences, in logits. */
+export function levelsOf({ start, weights }: Fit, rows: Examples["rows"]): Float64Array {
+  return Float64Array.from(rows, (row) =>
+    row.reduce((total, feature) => total + (weights[feature] ?? 0), start),
+  );
+}
+
+/** Some of the sentences, with the same features. */
+export function among(examples: Examples, places: readonly number[]): Examples {
+  const { rows, importance } = examples;
+  return {
+    ...examples,
+    rows: places.map((place) => rows[place] ?? []),
+    importance: places.map((place) => importance[place] ?? 1),
+  };
 }
 
 /** The same sentences with some of their features alone, numbered anew in the order given. */

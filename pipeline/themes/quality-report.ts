@@ -28,10 +28,11 @@ one kind, so that is an upper bound. F1 is the harmonic mean of precision (how m
 (how much of what is there is tagged); intervals are 95 % bootstrap intervals over sentences (1,000 resamples, fixed seed).
 Themes with few sentences have wide intervals: read those before the figure.
 
-A sentence gets a theme by weights (\`data/codebook/weights/\`) on the written rules and on its words. The weights are
-fitted to the gold sentences, to sentences coded for this project (\`data/codebook/coded/\`, but for \`kept-apart.csv\`), and to
-sentences written for it (\`data/codebook/written/\`). What is measured is never among what it was fitted to,
-unless the heading says so; the weights that ship are fitted to all gold sentences.
+A sentence gets a theme by weights (\`data/codebook/weights/\`) on the written rules and on its words, and, at a
+second look, on the other themes it was given at first. The weights are fitted to the gold sentences, to sentences coded
+for this project (\`data/codebook/coded/\`, but for \`kept-apart.csv\`), and to sentences written for it
+(\`data/codebook/written/\`). What is measured is never among what it was fitted to, unless the heading says so; the weights
+that ship are fitted to all gold sentences.
 
 ${verdict(measured[0])}
 

@@ -16,12 +16,9 @@ export function lessonsOf(
   coded: readonly CodedSentence[],
   written: readonly GoldSentence[],
 ): Lesson[] {
-  const counting = (sentence: GoldSentence, importance: number): Lesson => ({ ...sentence, importance });
-  return [
-    ...gold.map((sentence) => counting(sentence, importanceOf.gold)),
-    ...coded.map((sentence) => counting(sentence, importanceOf.coded)),
-    ...written.map((sentence) => counting(sentence, importanceOf.written)),
-  ];
+  const lessons = (sentences: readonly GoldSentence[], kind: keyof typeof importanceOf): Lesson[] =>
+    sentences.map((each) => ({ ...each, importance: importanceOf[kind], isReal: kind !== "written" }));
+  return [...lessons(gold, "gold"), ...lessons(coded, "coded"), ...lessons(written, "written")];
 }
 
 /**

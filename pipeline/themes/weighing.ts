@@ -1,6 +1,6 @@
 import { type Codebook, stances } from "./codebook.ts";
 import { literals, quoted } from "./plain-text.ts";
-import type { Weight } from "./weights.ts";
+import type { Beside, Weight } from "./weights.ts";
 import type { Numbered } from "./words.ts";
 
 /**
@@ -12,16 +12,18 @@ const shift = 2 ** 26;
 /**
  * CTEs that weigh what `feature` (text_id, feature) holds of the texts in `finding`:
  *
- * - `told`: text_id, number, label – the themes whose start and weights come to 0 or more, and the stance that has most,
- *   the first of equals; a label's number is its place in the table of weights;
+ * - `told`: text_id, number, label – the themes whose start and weights come to 0 or more, at the second look with what the
+ *   themes given at first add to them, and the stance that has most, the first of equals; a label's number is its place in the
+ *   table of weights;
  * - `given`: text_id, number, label, feature, named – what speaks most for each of `told`, a rule or cue that speaks for
  *   it before words; no row where nothing does.
  *
  * Labels are added up side by side, a row a text, so that the number of weights hardly tells on the time; what speaks
  * most is looked for among the labels told alone.
  */
-export function weighingCtes({ weights: { start, weights } }: Codebook, numbers: Numbered): string {
+export function weighingCtes({ weights: { start, beside, weights } }: Codebook, numbers: Numbered): string {
   const labels = [...start.keys()];
+  const heard = labels.filter((label) => [...beside.values()].some(({ themes }) => themes.has(label)));
   const pairs = labels.flatMap((_, place) => (place % 2 === 0 ? [`pair_${place / 2}`] : []));
   const levels = [...start].map(([label, begin], place) => {
     const pair = pairs[Math.floor(place / 2)] ?? "";
@@ -38,12 +40,18 @@ export function weighingCtes({ weights: { start, weights } }: Codebook, numbers:
   FROM (
     SELECT text_id, unnest(list_filter([${toldOf(labels).join(", ")}], lambda number: number IS NOT NULL)) AS number
     FROM (
-      SELECT text_id, ${levels.join(",\n        ")}
-      FROM finding LEFT JOIN (
-        SELECT text_id, ${pairs.map((pair) => `sum(${pair}) AS ${pair}`).join(", ")}
-        FROM feature JOIN weight USING (feature)
-        GROUP BY text_id
-      ) USING (text_id)
+      SELECT text_id, ${labels.map((label) => secondLook(label, beside.get(label))).join(",\n        ")}
+      FROM (
+        SELECT ${["*", ...heard.map((theme) => `(${named(theme)} >= 0)::INTEGER AS ${atFirst(theme)}`)].join(", ")}
+        FROM (
+          SELECT text_id, ${levels.join(",\n            ")}
+          FROM finding LEFT JOIN (
+            SELECT text_id, ${pairs.map((pair) => `sum(${pair}) AS ${pair}`).join(", ")}
+            FROM feature JOIN weight USING (feature)
+            GROUP BY text_id
+          ) USING (text_id)
+        )
+      )
     )
   )
 ), by_name AS MATERIALIZED (
@@ -121,6 +129,18 @@ function speakingColumns(labels: readonly string[], weights: readonly Weight[], 
     literals("name", "VARCHAR", names),
     `unnest(range(${ranked.length})::INTEGER[]) AS rank`,
   ].join(",\n    ");
+}
+
+/** SQL of a label's level, with what the themes given at first add to it. */
+function secondLook(label: string, beside: Beside | undefined): string {
+  if (!beside) return named(label);
+  const added = Array.from(beside.themes, ([theme, weight]) => `${weight} * ${atFirst(theme)}`);
+  return `${[named(label), beside.always, ...added].join(" + ")} AS ${named(label)}`;
+}
+
+/** The column that tells whether a theme is given at first: 1, or 0. */
+function atFirst(theme: string): string {
+  return `"${theme} at first"`;
 }
 
 /** The column of a label's level. */

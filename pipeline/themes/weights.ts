@@ -12,23 +12,39 @@ export interface Weight {
   readonly weight: number;
 }
 
+/** What the second look adds to a theme: to every text, and where another theme is given at first. */
+export interface Beside {
+  readonly always: number;
+  readonly themes: ReadonlyMap<string, number>;
+}
+
 /** The reviewed tables of `weights/`. */
 export interface Weights {
   /**
-   * What a text has of each label before anything is found in it. A theme is given when start and weights come to 0
+   * What a text has of each label before anything is found in it. A theme is given at first when start and weights come to 0
    * or more; of the stances the one with most is taken.
    */
   readonly start: ReadonlyMap<string, number>;
+  /**
+   * A sentence on reading is seldom on the curriculum too: what the second look adds to a theme, in whole hundredths of a logit.
+   * It is given when it then has 0 or more. A theme that is not named here stays as it was told at first.
+   */
+  readonly beside: ReadonlyMap<string, Beside>;
   readonly weights: readonly Weight[];
 }
 
 const header = "label,feature,weight";
 const startFeature = "(start)";
+/** What the second look adds to every text; with the id of a theme behind it, to those that were given this theme. */
+const besideFeature = "(beside)";
+const besideTheme = /^\(beside (\w+)\)$/;
 
 /**
- * Reads the tables of `weights/` as {@link weightsText} joins them: label, feature, weight; `(start)` is the feature every text has.
+ * Reads the tables of `weights/` as {@link weightsText} joins them: label, feature, weight; `(start)` is the feature every text has,
+ * `(beside)` what every text has at the second look, `(beside reading)` what those have that were given reading.
  * @throws Error naming the line of an unknown label, rule or cue, a rule that speaks for another theme than its own, a weight that
- *   is not a whole number, a line given twice, a theme that would be given to an empty text, or a label with no start.
+ *   is not a whole number, a line given twice, a theme that would be given to an empty text, a stance with a second look, or a
+ *   label with no start.
  */
 export function parseWeights(text: string, rulebook: Rulebook): Weights {
   const [first, ...lines] = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
@@ -37,6 +53,7 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
   const labels = new Set<string>([...themes, ...stances]);
   const named = namedFeatures(rulebook);
   const start = new Map<string, number>();
+  const beside = new Map<string, { always: number; themes: Map<string, number> }>();
   const weights: Weight[] = [];
   const seen = new Set<string>();
   const counted = new Map<string, number>();
@@ -59,6 +76,20 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
       start.set(label, weight);
       continue;
     }
+    if (feature.startsWith("(")) {
+      const other = besideTheme.exec(feature)?.[1];
+      if (feature !== besideFeature && (other === undefined || !themes.has(other) || other === label))
+        refuse("the second look is at other themes of the codebook");
+      if (!themes.has(label)) refuse("a stance has no second look");
+      const own = beside.get(label) ?? { always: 0, themes: new Map<string, number>() };
+      beside.set(label, own);
+      if (other !== undefined) own.themes.set(other, weight);
+      else {
+        if ((start.get(label) ?? 0) + weight >= 0) refuse("a text with nothing in it would get the theme");
+        own.always = weight;
+      }
+      continue;
+    }
     if (feature.includes("/")) {
       const speaksFor = named.get(feature);
       const isAgainst = weight < 0 && themes.has(label) && !feature.startsWith("stance/");
@@ -70,14 +101,15 @@ export function parseWeights(text: string, rulebook: Rulebook): Weights {
   }
   const without = [...labels].find((label) => !start.has(label));
   if (without !== undefined) throw new Error(`weights: ${without} has no ${startFeature}`);
-  return { start, weights };
+  return { start, beside, weights };
 }
 
-/** The table as text: labels in the order of the codebook, then the start, rules and cues, words. */
-export function formatWeights({ start, weights }: Weights): string {
+/** The table as text: labels in the order of the codebook, then the start, other themes, rules and cues, words. */
+export function formatWeights({ start, beside, weights }: Weights): string {
   const rank = ({ feature }: Weight): number => (feature.includes("/") ? 0 : 1);
   const lines = [...start].flatMap(([label, begin]) => [
     `${label},${startFeature},${begin}`,
+    ...besideLines(label, beside.get(label)),
     ...weights
       .filter((weight) => weight.label === label)
       .sort((a, b) => rank(a) - rank(b) || (a.feature < b.feature ? -1 : 1))
@@ -86,13 +118,22 @@ export function formatWeights({ start, weights }: Weights): string {
   return `${[header, ...lines].join("\n")}\n`;
 }
 
+function besideLines(label: string, beside: Beside | undefined): string[] {
+  if (!beside) return [];
+  const themes = Array.from(beside.themes, ([theme, weight]) => `${label},(beside ${theme}),${weight}`);
+  return [`${label},${besideFeature},${beside.always}`, ...themes];
+}
+
 /** Writes `weights/`: a file for each label, numbered in the order of the codebook. */
 export function writeWeights(folder: string, weights: Weights): void {
   mkdirSync(folder, { recursive: true });
   [...weights.start].forEach(([label, begin], place) => {
     const own = weights.weights.filter((weight) => weight.label === label);
     const name = `${String(place + 1).padStart(2, "0")}-${label}.csv`;
-    writeFileSync(`${folder}/${name}`, formatWeights({ start: new Map([[label, begin]]), weights: own }));
+    writeFileSync(
+      `${folder}/${name}`,
+      formatWeights({ ...weights, start: new Map([[label, begin]]), weights: own }),
+    );
   });
 }
 

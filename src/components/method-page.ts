@@ -55,6 +55,7 @@ function targetWords({ overall, themes }: CodebookFile): string {
 
 function themeDetails(theme: Theme): HTMLElement {
   const { id, name, definition, excludes, rules, words, letters, sentences, quality } = theme;
+  const beside = besideWords(theme);
   const measured =
     quality === null || quality.f1 === null
       ? "No sentence never read carries it: its quality is not known."
@@ -80,8 +81,17 @@ function themeDetails(theme: Theme): HTMLElement {
           {},
           `Stems of words that speak for it beside the rules, strongest first (with +, two near each other): ${words.join(", ")}.`,
         ),
+    beside === "" ? null : element("p", {}, beside),
     element("p", {}, element("a", { href: `./evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
   );
+}
+
+/** What other themes of the same sentence say for and against a theme; empty where they say little. */
+function besideWords({ less_beside: less, more_beside: more }: Theme): string {
+  return [
+    ...(less.length === 0 ? [] : [`Given less readily where the sentence is also on: ${less.join(", ")}.`]),
+    ...(more.length === 0 ? [] : [`Given more readily where it is also on: ${more.join(", ")}.`]),
+  ].join(" ");
 }
 
 /** What the data here does not hold, counted. */

@@ -51,3 +51,21 @@ whole_sentence:
     weights: ["label,feature,weight", "reading,(start),-100", ...weights, ...starts, ""].join("\n"),
   };
 }
+
+/** The same with a second theme that has one rule ("pens"), and these weights beside the starts. */
+export function bookAndPenCodebook(weights: readonly string[]): CodebookFiles {
+  const books = bookCodebook(weights);
+  return {
+    ...books,
+    "themes.yml": `${books["themes.yml"]}  - id: writing
+    label: Writing
+    definition: Writing.
+    excludes: ""
+    rules:
+      - name: pens
+        words: pens
+        any: [pens?]
+`,
+    weights: books.weights.replace("reading,(start),-100", "reading,(start),-100\nwriting,(start),-100"),
+  };
+}

@@ -8,7 +8,7 @@ import {
   themesText,
 } from "../../pipeline/themes/codebook.ts";
 import { weightsText } from "../../pipeline/themes/weights.ts";
-import { bookCodebook } from "./book-codebook.ts";
+import { bookAndPenCodebook, bookCodebook } from "./book-codebook.ts";
 
 const read = (name: string): string => readFileSync(`${codebookFolder}${name}`, "utf8");
 const small: CodebookFiles = bookCodebook();
@@ -30,20 +30,7 @@ describe("the codebook of the project", () => {
 });
 
 it("lets a rule speak against another theme, and never for it", () => {
-  const writing = `  - id: writing
-    label: Writing
-    definition: Writing.
-    excludes: ""
-    rules:
-      - name: pens
-        words: pens
-        any: [pens?]
-`;
-  const two = (weight: number) => ({
-    ...small,
-    "themes.yml": `${small["themes.yml"]}${writing}`,
-    weights: `${small.weights}writing,(start),-100\nwriting,reading/books,${weight}\n`,
-  });
+  const two = (weight: number) => bookAndPenCodebook([`writing,reading/books,${weight}`]);
   expect(parseCodebook(two(-50)).weights.weights).toContainEqual({
     label: "writing",
     feature: "reading/books",
@@ -153,6 +140,26 @@ describe("a malformed codebook is refused with file, theme and rule", () => {
       "a theme that a text with nothing in it would get",
       changed("weights", "reading,(start),-100", "reading,(start),0"),
       /weights of reading, line 2: a text with nothing in it/,
+    ],
+    [
+      "a second look that would give a theme to a text with nothing in it",
+      changed("weights", "reading,reading/books,150", "reading,(beside),100"),
+      /weights of reading, line 3: a text with nothing in it/,
+    ],
+    [
+      "a second look at the theme itself",
+      changed("weights", "reading,reading/books,150", "reading,(beside reading),-10"),
+      /weights of reading, line 3: the second look is at other themes/,
+    ],
+    [
+      "a second look at no theme of the codebook",
+      changed("weights", "reading,reading/books,150", "reading,(beside writing),-10"),
+      /weights of reading, line 3: the second look is at other themes/,
+    ],
+    [
+      "a second look at a stance",
+      changed("weights", "strength,stance/good,200", "strength,(beside reading),-10"),
+      /weights of strength, line 2: a stance has no second look/,
     ],
     [
       "a label without a start",

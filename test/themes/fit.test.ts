@@ -3,7 +3,7 @@ import { parseCoded } from "../../pipeline/themes/coded.ts";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { type Lesson, findFeatures, fitWeights } from "../../pipeline/themes/fit.ts";
 import { formatWeights, parseWeights, textHash } from "../../pipeline/themes/weights.ts";
-import { bookCodebook } from "./book-codebook.ts";
+import { bookAndPenCodebook, bookCodebook } from "./book-codebook.ts";
 
 const codebook = parseCodebook(bookCodebook([]));
 const lesson = (text: string, ...themes: string[]): Lesson => ({
@@ -11,6 +11,7 @@ const lesson = (text: string, ...themes: string[]): Lesson => ({
   themes,
   stance: "strength",
   importance: 1,
+  isReal: true,
 });
 /** Books are about reading, unless they are account books; stories always are. */
 const lessons = Array.from({ length: 8 }, (_, n) => [
@@ -53,6 +54,24 @@ it("learns what speaks for a theme and what against, the same each time", async 
   expect(await fitted()).toEqual(weights);
 });
 
+it("learns that one theme speaks against another, from real sentences alone", async () => {
+  const pens = parseCodebook(bookAndPenCodebook([]));
+  const besideIn = async (isReal: boolean) => {
+    const sentences = Array.from({ length: 60 }, (_, n) => [
+      { ...lesson(`Book ${n} has a pen.`, "reading"), isReal },
+      lesson(`Pen ${n} is full.`, "writing"),
+      lesson(`Pens ${n} write.`, "writing"),
+      lesson(`Book ${n} is read.`, "reading"),
+      lesson(`Rain fell on day ${n}.`),
+    ]).flat();
+    const texts = sentences.map(({ text }) => text);
+    const { beside } = fitWeights(pens, sentences, await findFeatures(pens, texts));
+    return beside.get("writing")?.themes.get("reading") ?? 0;
+  };
+  expect(await besideIn(true)).toBeLessThan(-10);
+  expect(await besideIn(false)).toBeGreaterThan(-10);
+});
+
 it("leaves out weights that are next to nothing: what says little of a theme has no line", async () => {
   const { weights } = await fitted();
   expect(weights.some(({ label, feature }) => label === "reading" && feature === "day")).toBe(false);
@@ -63,6 +82,7 @@ it("writes the weights so that reading them gives them back", async () => {
   const weights = await fitted();
   const read = parseWeights(formatWeights(weights), codebook);
   expect(read.start).toEqual(weights.start);
+  expect(read.beside).toEqual(weights.beside);
   const order = (list: typeof weights.weights) => list.map((each) => Object.values(each).join()).sort();
   expect(order(read.weights)).toEqual(order(weights.weights));
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Examples, fitLogistic, only } from "../../pipeline/themes/logistic.ts";
+import { type Examples, among, fitLogistic, levelsOf, only } from "../../pipeline/themes/logistic.ts";
 
 /** Forty sentences; half have the label. Feature 0 stands in those with it, 1 in those without, 2 in every other one. */
 const rows = Array.from({ length: 40 }, (_, n) => [n < 20 ? 0 : 1, ...(n % 2 === 0 ? [2] : [])]);
@@ -54,4 +54,14 @@ it("takes some features of the sentences, numbered anew, with what is known of e
     expected: Float64Array.of(5, 4),
     against: [true, false],
   });
+});
+
+it("takes some of the sentences, each with how much it counts", () => {
+  const all = { ...examples([false, false, false]), rows: [[0], [1], [2]], importance: [1, 2, 3] };
+  expect(among(all, [2, 0])).toEqual({ ...all, rows: [[2], [0]], importance: [3, 1] });
+});
+
+it("gives a sentence its start and the weights of what stands in it", () => {
+  const levels = levelsOf({ start: -1, weights: Float64Array.of(2, 0.5, 4) }, [[0, 1], []]);
+  expect([...levels]).toEqual([1.5, -1]);
 });

@@ -1,8 +1,8 @@
 import { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseCodebook } from "../../pipeline/themes/codebook.ts";
 import { Tagger } from "../../pipeline/themes/tagger.ts";
-import { bookCodebook } from "./book-codebook.ts";
+import { bookAndPenCodebook, bookCodebook } from "./book-codebook.ts";
 
 let tagger: Tagger | null = null;
 afterEach(() => {
@@ -79,4 +79,36 @@ it("takes the stance with most points, the first named of equals", async () => {
   expect((await told("Good.", "strength,stance/good,50")).stance).toBe("strength");
   tagger?.close();
   expect((await told("Good.", "strength,stance/good,49")).stance).toBe("neutral");
+});
+
+describe("a second look at the themes given at first", () => {
+  const both = ["reading,reading/books,150", "writing,writing/pens,150"];
+  const themesOf = async (weights: readonly string[], ...texts: string[]) => {
+    tagger = await Tagger.open(parseCodebook(bookAndPenCodebook(weights)));
+    return (await tagger.tag(texts)).map(({ themes }) => themes);
+  };
+
+  it("takes a theme from a text where another speaks against it, and leaves it to others", async () => {
+    const told = await themesOf([...both, "writing,(beside reading),-51"], "Books and pens.", "Pens.");
+    expect(told).toEqual([["reading"], ["writing"]]);
+  });
+
+  it("gives a theme that comes near, where another speaks for it", async () => {
+    const near = ["reading,reading/books,150", "writing,writing/pens,60", "writing,(beside reading),40"];
+    expect(await themesOf(near, "Books and pens.", "Pens.")).toEqual([["reading", "writing"], []]);
+  });
+
+  it("adds to every text what the theme has there without others", async () => {
+    const raised = ["writing,writing/pens,60", "writing,(beside),40"];
+    expect(await themesOf(raised, "Pens.", "Ink.")).toEqual([["writing"], []]);
+  });
+
+  it("looks at what was given at first, whatever becomes of it", async () => {
+    const against = ["writing,(beside reading),-51", "reading,(beside writing),-51"];
+    expect(await themesOf([...both, ...against], "Books and pens.")).toEqual([[]]);
+  });
+
+  it("gives no theme that nothing in the text speaks for", async () => {
+    expect(await themesOf([...both, "writing,(beside reading),200"], "Books.")).toEqual([["reading"]]);
+  });
 });

@@ -17,6 +17,7 @@ const weights: Weights = {
     ["reading", -100],
     ["strength", 0],
   ]),
+  beside: new Map([["reading", { always: 20, themes: new Map([["writing", -30]]) }]]),
   weights: [
     { label: "strength", feature: "good", weight: 50 },
     { label: "reading", feature: "book + good", weight: 20 },
