@@ -6,10 +6,15 @@ import type { Beside } from "./weights.ts";
  * that are seldom coded would be lost by it.
  */
 const ridges = { always: 40, theme: 2 } as const;
-/** Fewer sentences of a theme only tell that it is seldom: it has no second look. (Seen on remote learning, which 16 carried.) */
-const fewestSentences = 100;
+/** Fewer sentences of a theme tell little more than that it is seldom. */
+const fewestSentences = 60;
 const sweeps = 200;
 const smallStep = 0.0005;
+
+/** Whether so few coded sentences carry a theme that it has no second look. (Seen on remote learning, which 16 carried.) */
+export function isSeldom(wanted: readonly boolean[]): boolean {
+  return wanted.filter(Boolean).length < fewestSentences;
+}
 
 /**
  * Fits what other themes say for or against each theme, to sentences that are coded. `levels` has for each theme a level a
@@ -29,7 +34,7 @@ export function fitBeside(
   const beside = new Map<string, Beside>();
   themes.forEach((theme, place) => {
     const coded = wanted[place] ?? [];
-    if (coded.filter(Boolean).length < fewestSentences) return;
+    if (isSeldom(coded)) return;
     const always = { column: all, ridge: ridges.always, weight: 0 };
     const others = themes.flatMap((other, number) =>
       number === place ? [] : [{ other, column: columns[number] ?? all, ridge: ridges.theme, weight: 0 }],

@@ -1,6 +1,6 @@
 import { DuckDBInstance, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
 import { type Rulebook, type Stance, stances } from "./codebook.ts";
-import { fitBeside } from "./beside.ts";
+import { fitBeside, isSeldom } from "./beside.ts";
 import { type Purpose, featureCtes, ruleFeature } from "./features.ts";
 import { type Examples, among, fitLogistic, levelsOf, only } from "./logistic.ts";
 import type { Beside, Weight, Weights } from "./weights.ts";
@@ -16,8 +16,11 @@ export interface Lesson {
   readonly isReal: boolean;
 }
 
-/** A word or pair of words is left out when it stands in fewer sentences; a named rule or cue needs one. */
-const fewestSentences = { themes: 3, stance: 8 } as const;
+/**
+ * A word or pair of words is left out when it stands in fewer sentences; a named rule or cue needs one. Words of three serve
+ * themes that many real sentences carry, and lead astray the seldom ones and the stance.
+ */
+const fewestSentences = { theme: 3, seldomTheme: 8, stance: 8 } as const;
 /** A rule or cue was written by a person who knew why: its weight is as free as that of twice the value. */
 const namedScale = 2;
 /** The weight of a theme's rule, in logits, until sentences speak for more or less: themes seldom coded live by it. */
@@ -102,14 +105,13 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
     const { id } = theme;
     const rules = theme.rules.map((rule) => ruleFeature(theme, rule));
     const isAgainst = (name: string): boolean => name.includes("/") && !name.startsWith(`${id}/`);
-    const table = tabled(ofThemes, taught, fewestSentences.themes, rules, isAgainst);
     const wanted = taught.map(({ themes }) => themes.includes(id));
+    const wantedOfReal = real.map((place) => wanted[place] ?? false);
+    const fewest = isSeldom(wantedOfReal) ? fewestSentences.seldomTheme : fewestSentences.theme;
+    const table = tabled(ofThemes, taught, fewest, rules, isAgainst);
     add(id, table, wanted, lifted);
     const levels = levelsApart(table.examples, wanted);
-    return {
-      levels: Float64Array.from(real, (place) => levels[place] ?? 0),
-      wanted: real.map((place) => wanted[place] ?? false),
-    };
+    return { levels: Float64Array.from(real, (place) => levels[place] ?? 0), wanted: wantedOfReal };
   });
   const ofStance = tabled(rowsOf("stance"), taught, fewestSentences.stance);
   for (const label of stances) {
