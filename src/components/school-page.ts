@@ -19,7 +19,7 @@ import { schoolFinder } from "./school-finder.ts";
 import { schoolThemes } from "./school-themes.ts";
 import { type FoundSchool, prepareSearch, type SchoolSearch } from "./school-search.ts";
 import { schoolTimeline } from "./school-timeline.ts";
-import { schoolUntold, untoldCaveat } from "./school-untold.ts";
+import { besideUntold, schoolUntold, untoldCaveat } from "./school-untold.ts";
 import { MissingData, siteData } from "./site-data.ts";
 import { countWords, dayWords, numbered } from "./wording.ts";
 
@@ -179,7 +179,7 @@ function timelineCard(
   const marked = breaksWithin(breaks, span.first, span.last);
   const undated = events.length - dated.length;
   return chartCard({
-    title: `${numbered(inspections, "inspection", "inspections")} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}`,
+    title: `${numbered(inspections, "inspection", "inspections")} since ${dated[0]?.slice(0, 4) ?? "an unknown year"}${besideUntold(untold)}`,
     subtitle: `${name}: overall grades on their own scale, and what gave none.`,
     rows: events,
     columns: EVENT_COLUMNS,

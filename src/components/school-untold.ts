@@ -3,6 +3,11 @@ import { element } from "./element.ts";
 import { safeLink } from "./school-events.ts";
 import { dayWords, numbered } from "./wording.ts";
 
+/** ", 5 reports more not told": what follows a count of what is told, which is not all there is; empty where it is. */
+export function besideUntold(reports: readonly UntoldReport[]): string {
+  return reports.length === 0 ? "" : `, ${numbered(reports.length, "report", "reports")} more not told`;
+}
+
 /** "5 reports more that Ofsted’s own page of this school lists are missing here: …" */
 export function untoldCaveat(reports: readonly UntoldReport[]): string {
   return `${numbered(reports.length, "report", "reports")} more that Ofsted’s own page of this school lists ${reports.length === 1 ? "is" : "are"} missing here: below, under “Not in this story”.`;

@@ -7,6 +7,11 @@ import { BUILD, goTo, settled } from "./addressed-page.ts";
 const SHARD: SchoolShard = {
   "900001": { school: { urn: "900001", name: "Slow School" }, events: [] },
   "900002": { school: { urn: "900002", name: "Swift School" }, events: [] },
+  "900003": {
+    school: { urn: "900003", name: "Half-Told School" },
+    events: [{ what: "inspection", date: "2014-02-26", event: "graded", grades: [] }],
+    untold: [{ type: "Short inspection", url: "https://files.example.org/v1/file/1" }],
+  },
 };
 
 describe("a school's page", () => {
@@ -37,6 +42,13 @@ describe("a school's page", () => {
     await answer(answers.slice(0, 1));
     expect(page.querySelector("#school-name")?.textContent).toBe("Swift School");
     expect(document.title).toBe("Swift School | Inspection Outcomes");
+  });
+
+  it("counts in the title of its chart also what is not told", async () => {
+    history.replaceState(null, "", "/school?urn=900003");
+    const page = schoolPage(BUILD, []);
+    await answer(answers);
+    expect(page.textContent).toContain("1 inspection since 2014, 1 report more not told");
   });
 
   it("has its own name again after back to no school, and at a URN that is none", async () => {
