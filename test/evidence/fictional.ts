@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "../../pipeline/commands/program.ts";
+import type { EvidenceBuild } from "../../src/evidence/evidence.ts";
 import { testTerminal } from "../commands/test-terminal.ts";
 import { madeOnce } from "../shared-folder.ts";
 
@@ -31,6 +32,15 @@ export async function outcomes(dataDir: string, ...args: string[]): Promise<Said
   });
   return { code, out: terminal.out, notes: terminal.notes.join("\n") };
 }
+
+/** What is published of the sample names a build; tests of single parts name this one. */
+export const SAMPLE_BUILD: EvidenceBuild = {
+  build_id: "0123456789ab",
+  codebook_version: "1.0.0+0",
+  as_at: "2026-06-30",
+  letters_to: "2026-03-20",
+  is_sample: true,
+};
 
 export const SAMPLE_SIZE = { schools: 60, letters: 40 } as const;
 

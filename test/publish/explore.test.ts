@@ -6,21 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openForReading } from "../../pipeline/database/connection.ts";
 import { type ExploreFile, publishExplore } from "../../pipeline/publish/explore.ts";
 import { EXAMPLES } from "../../src/explore/examples.ts";
-import { type SampleData, sampleData } from "../evidence/fictional.ts";
-
-const BUILD = {
-  build_id: "0123456789ab",
-  codebook_version: "1.0.0+0",
-  as_at: "2026-06-30",
-  letters_to: "2026-03-20",
-  is_sample: true,
-};
+import { SAMPLE_BUILD, type SampleData, sampleData } from "../evidence/fictional.ts";
 
 let sample: SampleData;
 let folder: string;
 let file: ExploreFile;
 
-async function publishInto(build = BUILD): Promise<boolean> {
+async function publishInto(build = SAMPLE_BUILD): Promise<boolean> {
   const database = await openForReading(join(sample.dataDir, "outcomes.duckdb"));
   try {
     return await publishExplore(database, build, folder);
@@ -63,7 +55,7 @@ describe("what the explore page reads", () => {
   });
 
   it("is every mart with its rows, and a list that says so, with a meaning for each column", async () => {
-    expect(file.build).toEqual(BUILD);
+    expect(file.build).toEqual(SAMPLE_BUILD);
     expect(file.bytes).toBe((await stat(join(folder, "explore", "marts.duckdb"))).size);
     expect(file.tables.map(({ name }) => name)).toContain("school_index");
     const there = await ask(
@@ -81,7 +73,7 @@ describe("what the explore page reads", () => {
     const before = await stat(join(folder, "explore", "marts.duckdb"));
     expect(await publishInto()).toBe(false);
     expect((await stat(join(folder, "explore", "marts.duckdb"))).ino).toBe(before.ino);
-    expect(await publishInto({ ...BUILD, build_id: "ba9876543210" })).toBe(true);
+    expect(await publishInto({ ...SAMPLE_BUILD, build_id: "ba9876543210" })).toBe(true);
   });
 
   it.each(EXAMPLES)("answers: $question", async ({ sql }) => {

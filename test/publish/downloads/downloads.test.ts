@@ -8,15 +8,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openForReading } from "../../../pipeline/database/connection.ts";
 import { publishDownloads } from "../../../pipeline/publish/downloads/downloads.ts";
-import { type SampleData, sampleData } from "../../evidence/fictional.ts";
-
-const BUILD = {
-  build_id: "0123456789ab",
-  codebook_version: "1.0.0+0",
-  as_at: "2026-06-30",
-  letters_to: "2026-03-20",
-  is_sample: true,
-};
+import { SAMPLE_BUILD, type SampleData, sampleData } from "../../evidence/fictional.ts";
 
 interface Field {
   name: string;
@@ -42,7 +34,7 @@ let folder: string;
 let latest: string;
 let described: Package;
 
-async function publishInto(target: string, build = BUILD, keep = 2): Promise<boolean> {
+async function publishInto(target: string, build = SAMPLE_BUILD, keep = 2): Promise<boolean> {
   const database = await openForReading(join(sample.dataDir, "outcomes.duckdb"));
   try {
     return await publishDownloads(database, build, target, keep);
@@ -153,7 +145,7 @@ describe("downloads", () => {
   });
 
   it("stand under the build and under latest, as one file on the disk", async () => {
-    const own = join(folder, "downloads", BUILD.build_id);
+    const own = join(folder, "downloads", SAMPLE_BUILD.build_id);
     for (const name of ["outcomes.duckdb", "core_school.csv", join("areas", "index.json")])
       expect((await stat(join(latest, name))).ino).toBe((await stat(join(own, name))).ino);
     expect((await readdir(own, { recursive: true })).sort()).toEqual(
@@ -163,7 +155,7 @@ describe("downloads", () => {
 
   it("are written anew when what describes them has changed, and then the same to the byte", async () => {
     const target = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
-    for (const name of [BUILD.build_id, "latest"]) {
+    for (const name of [SAMPLE_BUILD.build_id, "latest"]) {
       const stale = join(target, "downloads", name, "datapackage.json");
       await mkdir(dirname(stale), { recursive: true });
       await writeFile(stale, JSON.stringify({ ...described, made_from: "another description" }));
@@ -182,15 +174,15 @@ describe("downloads", () => {
     const target = await mkdtemp(join(tmpdir(), "outcomes-downloads-"));
     await cp(join(folder, "downloads"), join(target, "downloads"), { recursive: true });
     expect(await publishInto(target)).toBe(false);
-    expect(await publishInto(target, { ...BUILD, build_id: "ba9876543210" }, 1)).toBe(true);
+    expect(await publishInto(target, { ...SAMPLE_BUILD, build_id: "ba9876543210" }, 1)).toBe(true);
     const list = JSON.parse(await readFile(join(target, "downloads", "builds.json"), "utf8")) as {
       builds: { build_id: string; kept: boolean }[];
     };
     expect(list.builds.map(({ build_id, kept }) => [build_id, kept])).toEqual([
       ["ba9876543210", true],
-      [BUILD.build_id, false],
+      [SAMPLE_BUILD.build_id, false],
     ]);
-    const gone = join(target, "downloads", BUILD.build_id);
+    const gone = join(target, "downloads", SAMPLE_BUILD.build_id);
     expect((await readdir(gone)).sort()).toEqual([
       "CHANGES.md",
       "README.md",
@@ -200,7 +192,7 @@ describe("downloads", () => {
     expect(await readFile(join(gone, "README.md"), "utf8")).toContain("is no longer kept");
     expect(await readFile(join(gone, "SHA256SUMS"))).toEqual(await readFile(join(latest, "SHA256SUMS")));
     expect((await readdir(join(target, "downloads"))).sort()).toEqual([
-      BUILD.build_id,
+      SAMPLE_BUILD.build_id,
       "ba9876543210",
       "builds.json",
       "latest",
@@ -240,7 +232,7 @@ describe("downloads", () => {
     };
     expect(`${one.school.urn}.json`).toBe(schools[0]);
     expect(one.events.every(({ urn }) => urn === one.school.urn)).toBe(true);
-    expect(one.build_id).toBe(BUILD.build_id);
+    expect(one.build_id).toBe(SAMPLE_BUILD.build_id);
     const areas = JSON.parse(await readFile(join(latest, "areas", "index.json"), "utf8")) as {
       areas: { file: string; schools: number }[];
     };

@@ -4,14 +4,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeStaticJson } from "../../../pipeline/publish/downloads/schools.ts";
-
-const BUILD = {
-  build_id: "0123456789ab",
-  codebook_version: "1.0.0+0",
-  as_at: "2026-06-30",
-  letters_to: null,
-  is_sample: true,
-};
+import { SAMPLE_BUILD } from "../../evidence/fictional.ts";
 
 let folder: string;
 let read: (file: string) => Promise<unknown>;
@@ -34,7 +27,7 @@ beforeAll(async () => {
        ('900001', date '2018-05-02', date '2018-06-05', 'Short inspection', 'https://files.example.org/2', null))
      as report(urn, event_date, publication_date, publication_type, url, retrieved_at)`,
   );
-  await writeStaticJson(connection, BUILD, folder);
+  await writeStaticJson(connection, SAMPLE_BUILD, folder);
   connection.closeSync();
   instance.closeSync();
 });
