@@ -17,6 +17,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**"],
           globalSetup: ["test/shared-folder.ts"],
+          setupFiles: ["test/next-frame.ts"],
         },
       },
       {

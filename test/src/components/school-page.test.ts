@@ -4,6 +4,9 @@ import type { SchoolShard } from "../../../pipeline/publish/published.ts";
 import { schoolPage } from "../../../src/components/school-page.ts";
 import { BUILD, goTo, settled } from "./addressed-page.ts";
 
+// Its chart is looked at in a browser: here nothing has a width.
+vi.mock("../../../src/components/draw-in-turn.ts", () => ({ drawInTurn: () => undefined }));
+
 const SHARD: SchoolShard = {
   "900001": { school: { urn: "900001", name: "Slow School" }, events: [] },
   "900002": { school: { urn: "900002", name: "Swift School" }, events: [] },
