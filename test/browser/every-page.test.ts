@@ -28,6 +28,9 @@ const PAGES = [
   ["/method", "method"],
 ] as const;
 
+/** By how many pixels a page is wider than its window. */
+const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
 let browser: Browser;
 beforeAll(async () => {
   await mkdir(SCREENS, { recursive: true });
@@ -45,7 +48,7 @@ const PAGE_MS = 240_000;
 
 describe.each(PAGES)("%s", (path, name) => {
   it(
-    "shows itself wide and narrow, light and dark, without a fault, and axe finds nothing",
+    "shows itself wide and narrow, light and dark, all of it opened too, without a fault, and axe finds nothing",
     async () => {
       const { page, faults, close } = await visit(browser, path, { ...VIEWS[0], before: inBoxes });
       expect(await page.locator("h1").count()).toBe(1);
@@ -64,8 +67,12 @@ describe.each(PAGES)("%s", (path, name) => {
         const rules = index === 0 || index === VIEWS.length - 1 ? "all" : "view";
         expect(await axeFindings(page, rules), file).toEqual([]);
       }
-      // Last, for what it opens would be looked at above.
+      // Last, for what they open would be looked at above.
       expect(await frameFaults(page)).toEqual([]);
+      await page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })");
+      await page.setViewportSize({ width: 320, height: 900 });
+      await drawn(page);
+      expect(await page.evaluate(OVERFLOW)).toBe(0);
       expect(faults).toEqual([]);
       await close();
     },
@@ -74,8 +81,7 @@ describe.each(PAGES)("%s", (path, name) => {
 
   it("fits a small phone and twice the size of text, lets the keyboard skip the navigation, and prints", async () => {
     const { page, faults, close } = await visit(browser, path, { width: 320 });
-    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    expect(await page.evaluate(overflow)).toBe(0);
+    expect(await page.evaluate(OVERFLOW)).toBe(0);
 
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to content");
@@ -85,7 +91,7 @@ describe.each(PAGES)("%s", (path, name) => {
     await page.setViewportSize({ width: 640, height: 900 });
     await page.evaluate("document.documentElement.style.fontSize = '200%'");
     await drawn(page);
-    expect(await page.evaluate(overflow)).toBe(0);
+    expect(await page.evaluate(OVERFLOW)).toBe(0);
 
     await page.evaluate("document.documentElement.style.fontSize = ''");
     await page.emulateMedia({ media: "print" });
