@@ -57,8 +57,8 @@ export class Session {
    * @throws Error with DuckDB's own words
    */
   async run(sql: string, shown: number): Promise<QueryResult> {
-    const given = sql.trim().replace(/;$/, "");
-    if (given === "") throw new Error("There is no statement in what was given.");
+    const given = sql.trim();
+    if (given.replace(/;$/, "") === "") throw new Error("There is no statement in what was given.");
     // Preparing the query as it stands gives the very line and place of a mistake.
     await this.#prepare(given);
     const statement = await this.#withoutEnd(given);
@@ -80,7 +80,7 @@ export class Session {
     };
   }
 
-  /** Without the semicolon that comments follow: a statement in brackets has none. */
+  /** Without the semicolon and the comments behind it: a statement in brackets has none. */
   async #withoutEnd(given: string): Promise<string> {
     const shorter = given.replace(AFTER_STATEMENT, "");
     if (shorter === given) return given;
