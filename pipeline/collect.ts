@@ -1,37 +1,24 @@
 import { join } from "node:path";
 import type { Archive } from "./archive/archive.ts";
 import { type CollectWorld, clientFor, transportFor } from "./collect-client.ts";
+import { type CollectOptions, type Night, runOf, unfinishedRun } from "./collect-run.ts";
 import { type Clock, systemClock } from "./http/clock.ts";
 import type { Settings } from "./settings.ts";
 import { AnswerLog } from "./sources/answer-log.ts";
-import { crawl } from "./sources/crawl.ts";
 import { giasSource } from "./sources/gias.ts";
 import { govukSource } from "./sources/govuk.ts";
-import { progressOf } from "./sources/progress.ts";
 import { ProviderList } from "./sources/provider-list.ts";
 import { Queue } from "./sources/queue.ts";
 import { type ReportsRun, reportsSource } from "./sources/reports.ts";
 import { type Run, openRuns, queueFolder, runFailed } from "./sources/runs.ts";
 import { listedSchools } from "./sources/schools.ts";
-import { unreadSearches } from "./sources/search.ts";
-import { type Source, type SourceName, type Task, isStandingTask } from "./sources/source.ts";
+import type { Source, SourceName, Task } from "./sources/source.ts";
 import { WithdrawalLog } from "./sources/withdrawals.ts";
 
 export type { CollectWorld } from "./collect-client.ts";
+export type { CollectOptions } from "./collect-run.ts";
 export type { Run } from "./sources/runs.ts";
 export type { SourceName } from "./sources/source.ts";
-
-/** What to collect. */
-export interface CollectOptions {
-  /** In this order; the reports site needs the management information to know its schools. */
-  sources?: readonly SourceName[];
-  /** Only these schools' pages and letters. */
-  urns?: readonly string[];
-  /** Only providers whose latest report is of this day (ISO) or later. */
-  since?: string;
-  /** Most things asked for from each source. */
-  limit?: number;
-}
 
 export interface Collected {
   runs: readonly Run[];
@@ -58,6 +45,7 @@ export async function collect(
   const withdrawals = await WithdrawalLog.open(settings.data);
   const journal = await openRuns(settings.data);
   const runs: Run[] = [];
+  const night: Night = { settings, archive, options, reporter, clock, answers, withdrawals, journal };
   try {
     for (const name of names) {
       const client = clientFor(settings, names, transport.send, world);
@@ -71,47 +59,7 @@ export async function collect(
         clock,
       );
       try {
-        const run = unfinishedRun(queue, source, options);
-        const started = run?.started ?? new Date(clock.now()).toISOString();
-        if (run === null) {
-          const failed = queue.failed.map(({ task }) => task);
-          const again = failed.filter((task) => !isStandingTask(task));
-          // A person's choice says itself what to search.
-          if (source.mode !== "chosen") again.push(...unreadSearches(failed));
-          await queue.begin(runKey(source, options), started, [...(await source.discover()), ...again]);
-        } else reporter.note(`${name}: going on with the run of ${started}, ${queue.left} left`);
-        const outcome = await crawl(source, queue, {
-          client,
-          clock,
-          archive,
-          answers,
-          withdrawals,
-          concurrency: settings.concurrency,
-          limit: options.limit ?? Number.POSITIVE_INFINITY,
-          onStep: progressOf(name, reporter, clock),
-        });
-        const finished = new Date(clock.now()).toISOString();
-        const before = journal.lines.findLast((line) => line.source === name)?.newest ?? null;
-        const record: Run = {
-          source: name,
-          mode: source.mode,
-          started,
-          finished,
-          complete: outcome.left === 0,
-          requests: client.requests,
-          body_bytes: client.bodyBytes,
-          ...outcome,
-          stopped: client.health.all(),
-          newest:
-            [before, outcome.newest]
-              .filter((day) => day !== null)
-              .sort()
-              .at(-1) ?? null,
-        };
-        await journal.append([record]);
-        if (record.complete) await queue.end(finished);
-        runs.push(record);
-        for (const { reason } of record.stopped) reporter.note(`${name}: ${reason}`);
+        runs.push(await runOf(name, source, queue, client, night));
       } finally {
         await queue.close();
       }
@@ -205,16 +153,6 @@ function reportsRun(
   const nightly = { mode: "nightly", revisitShare: settings.revisitShare } as const;
   if (queue.unfinished !== null) return queue.unfinished.run === "walk" ? { mode: "walk" } : nightly;
   return done.some((run) => run.mode === "walk" && run.complete) ? nightly : { mode: "walk" };
-}
-
-/** The run to go on with; a choice other than the one that was stopped begins afresh. */
-function unfinishedRun(queue: Queue, source: Source, options: CollectOptions): Queue["unfinished"] {
-  return queue.unfinished?.run === runKey(source, options) ? queue.unfinished : null;
-}
-
-function runKey(source: Source, options: CollectOptions): string {
-  if (source.mode !== "chosen") return source.mode;
-  return `chosen ${[options.since ?? "", ...(options.urns ?? [])].join(" ")}`;
 }
 
 function newestOf(answers: AnswerLog): string | null {
