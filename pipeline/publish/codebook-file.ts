@@ -32,6 +32,8 @@ export interface CodebookFile {
   overall: OverallQuality;
   /** Coded sentences kept apart. */
   kept: OverallQuality;
+  /** Invented letters kept apart, of a kind that few real ones were at hand of. */
+  invented: OverallQuality;
   themes: readonly {
     id: string;
     name: string;
@@ -47,6 +49,7 @@ export interface CodebookFile {
     more_beside: readonly string[];
     quality: CodebookQuality | null;
     kept: CodebookQuality | null;
+    invented: CodebookQuality | null;
     /** Letters and sentences of this database that carry the theme. */
     letters: number;
     sentences: number;

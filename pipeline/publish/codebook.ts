@@ -55,12 +55,14 @@ export async function readCodebookFile(
   const measured = measuredOf(quality);
   const unread = partOf(measured, "unread");
   const kept = partOf(measured, "kept");
+  const invented = partOf(measured, "invented");
   return {
     version: codebook.version,
     tagged_version: made?.codebook_version ?? null,
     measured_version: measured.codebook_version,
     overall: overallQuality(unread),
     kept: overallQuality(kept),
+    invented: overallQuality(invented),
     themes: codebook.themes.map(({ id, label, definition, excludes, rules }) => {
       const counted = counts.find(({ theme }) => theme === id);
       return {
@@ -74,6 +76,7 @@ export async function readCodebookFile(
         more_beside: themesBeside(codebook, id, (weight) => weight),
         quality: themeQuality(unread, id),
         kept: themeQuality(kept, id),
+        invented: themeQuality(invented, id),
         letters: counted?.letters ?? 0,
         sentences: counted?.sentences ?? 0,
       };

@@ -1,9 +1,7 @@
 import type { Codebook } from "./codebook.ts";
-import type { CodedSentence } from "./coded.ts";
 import { type Found, findFeatures, fitWeights } from "./fit.ts";
-import type { GoldSentence } from "./gold.ts";
 import { type Tagged, Tagger } from "./tagger.ts";
-import { lessonsOf } from "./train.ts";
+import { type Taught, lessonsOf } from "./train.ts";
 
 const folds = 5;
 /** Shorter texts ("Context.") stand in many letters and give nothing away. */
@@ -11,16 +9,12 @@ const fewestLetters = 30;
 
 /**
  * Tags each gold sentence by weights fitted without it, and without any sentence that holds it or is held in it (a
- * bullet read with its neighbour): to the others that are coded or written, and four fifths of the gold ones. The rules
+ * bullet read with its neighbour): to the others that are coded or invented, and four fifths of the gold ones. The rules
  * and cues are those of the codebook throughout. Same order as given.
  */
-export async function crossValidate(
-  codebook: Codebook,
-  gold: readonly GoldSentence[],
-  coded: readonly CodedSentence[],
-  written: readonly GoldSentence[],
-): Promise<Tagged[]> {
-  const lessons = lessonsOf(gold, coded, written);
+export async function crossValidate(codebook: Codebook, taught: Taught): Promise<Tagged[]> {
+  const { gold } = taught;
+  const lessons = lessonsOf(taught);
   const found = await findFeatures(
     codebook,
     lessons.map(({ text }) => text),

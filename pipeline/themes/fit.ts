@@ -12,13 +12,16 @@ export interface Lesson {
   readonly stance: Stance;
   /** How much it counts; 1 is once. */
   readonly importance: number;
-  /** Whether it stands in a letter or report: in sentences written to learn from, themes stand beside others than they do there. */
-  readonly isReal: boolean;
+  /**
+   * Whether it stands in a letter or report, be it an invented one: in sentences written to show a theme, themes stand beside
+   * others than they do there.
+   */
+  readonly isOfLetter: boolean;
 }
 
 /**
  * A word or pair of words is left out when it stands in fewer sentences; a named rule or cue needs one. Words of three serve
- * themes that many real sentences carry, and lead astray the seldom ones and the stance.
+ * themes that many sentences of letters carry, and lead astray the seldom ones and the stance.
  */
 const fewestSentences = { theme: 3, seldomTheme: 8, stance: 8 } as const;
 /** A rule or cue was written by a person who knew why: its weight is as free as that of twice the value. */
@@ -100,18 +103,18 @@ export function fitWeights(rulebook: Rulebook, lessons: readonly Lesson[], found
     });
   };
   const ofThemes = rowsOf("themes");
-  const real = taught.flatMap(({ isReal }, place) => (isReal ? [place] : []));
+  const ofLetters = taught.flatMap(({ isOfLetter }, place) => (isOfLetter ? [place] : []));
   const looks = rulebook.themes.map((theme) => {
     const { id } = theme;
     const rules = theme.rules.map((rule) => ruleFeature(theme, rule));
     const isAgainst = (name: string): boolean => name.includes("/") && !name.startsWith(`${id}/`);
     const wanted = taught.map(({ themes }) => themes.includes(id));
-    const wantedOfReal = real.map((place) => wanted[place] ?? false);
-    const fewest = isSeldom(wantedOfReal) ? fewestSentences.seldomTheme : fewestSentences.theme;
+    const wantedOfLetters = ofLetters.map((place) => wanted[place] ?? false);
+    const fewest = isSeldom(wantedOfLetters) ? fewestSentences.seldomTheme : fewestSentences.theme;
     const table = tabled(ofThemes, taught, fewest, rules, isAgainst);
     add(id, table, wanted, lifted);
     const levels = levelsApart(table.examples, wanted);
-    return { levels: Float64Array.from(real, (place) => levels[place] ?? 0), wanted: wantedOfReal };
+    return { levels: Float64Array.from(ofLetters, (place) => levels[place] ?? 0), wanted: wantedOfLetters };
   });
   const ofStance = tabled(rowsOf("stance"), taught, fewestSentences.stance);
   for (const label of stances) {

@@ -14,10 +14,17 @@ export interface QualityRow extends ShareRow {
   recall: number | null;
 }
 
-/** The two sets of sentences it is measured on, in hues of no scale of grades. */
+/** The sets of sentences it is measured on, in hues of no scale of grades, each with a mark. */
 const SETS: readonly GradeStyle[] = [
   { grade: "unread", label: "Sentences never read", mark: "N", fill: "#35506e", ink: "#ffffff" },
   { grade: "kept", label: "Sentences kept apart", mark: "K", fill: "#e3c98b", ink: "#14191f" },
+  {
+    grade: "invented",
+    label: "Invented letters of a kind little seen",
+    mark: "I",
+    fill: "#9b5a3c",
+    ink: "#ffffff",
+  },
 ];
 
 const COLUMNS: readonly Column<QualityRow>[] = [
@@ -37,12 +44,13 @@ export function scoreWords(score: number | null): string {
   return score === null ? "not known" : score.toFixed(2);
 }
 
-/** Each theme as measured on both sets; themes that no sentence of a set carries are left out there. */
+/** Each theme as measured on each set; themes that no sentence of a set carries are left out there. */
 export function qualityRows({ themes }: CodebookFile): QualityRow[] {
-  return themes.flatMap(({ id, name, quality, kept }) =>
+  return themes.flatMap(({ id, name, quality, kept, invented }) =>
     [
       { series: "unread", measured: quality },
       { series: "kept", measured: kept },
+      { series: "invented", measured: invented },
     ].flatMap(({ series, measured }) => rowOf(id, name, series, measured)),
   );
 }
@@ -85,10 +93,11 @@ export function codebookQualityCard(file: CodebookFile, build: BuildInfo): HTMLE
       }),
     source: `sentences of letters and reports coded by readers, codebook ${file.measured_version}`,
     asAt: dayWords(build.as_at),
-    denominator: `${setWords(file.overall)}; ${setWords(file.kept)}. At each dot, those that carry the theme.`,
+    denominator: `Never read: ${setWords(file.overall)}; kept apart: ${setWords(file.kept)}; invented letters: ${setWords(file.invented)}. At each dot, those that carry the theme.`,
     caveats: [
       `Never read: ${file.overall.note}`,
       `Kept apart: ${file.kept.note}`,
+      `Invented letters: ${file.invented.note}`,
       "Themes that fewer than ten sentences carry are faded and say their n: the interval says more than the dot.",
     ],
     buildId: build.build_id,

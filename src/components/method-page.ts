@@ -20,6 +20,7 @@ export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLEleme
       { class: "prose" },
       element("p", {}, qualityWords(file)),
       element("p", {}, targetWords(file)),
+      element("p", {}, unseenKindWords(file)),
       isOther
         ? element(
             "p",
@@ -51,6 +52,12 @@ function targetWords({ overall, themes }: CodebookFile): string {
       ? ""
       : ` Below 0.7 there: ${below.join(", ")}. Read a chart of these themes with that in mind, and the sentences behind it.`;
   return `The target, a micro-F1 of ${scoreWords(QUALITY_TARGET)}, is ${reached ? "reached" : "not reached"}.${weak}`;
+}
+
+/** What to expect of letters unlike those it was made with, such as those of the visits of autumn 2020. */
+function unseenKindWords({ invented }: CodebookFile): string {
+  const stance = invented.stance === null ? "a share not known" : percentWords(invented.stance);
+  return `Letters of kinds that few real ones were at hand of, such as those of the visits to schools in autumn 2020, must be expected to be read less well: on ${countWords(invented.sentences)} sentences of such letters, invented and kept apart, themes are right with a micro-F1 of ${scoreWords(invented.micro_f1)} and stance in ${stance} of sentences. Read the passages.`;
 }
 
 function themeDetails(theme: Theme): HTMLElement {

@@ -81,7 +81,7 @@ describe("the page of the visits of autumn 2020", () => {
 describe("the method page", () => {
   it("tells every theme with its measured quality and count, and whether the target is reached", async () => {
     const { page, faults, close } = await visit(browser, "/method");
-    const { themes, overall } = await published<CodebookFile>("codebook.json");
+    const { themes, overall, invented } = await published<CodebookFile>("codebook.json");
     for (const { id, name, definition, sentences } of themes) {
       const theme = page.locator(`#theme-${id}`);
       expect(await theme.locator("summary").innerText()).toContain(name);
@@ -93,6 +93,7 @@ describe("the method page", () => {
     const words = await page.locator("main").innerText();
     expect(words).toContain(`micro-F1 of ${overall.micro_f1?.toFixed(2)}`);
     expect(words).toContain((overall.micro_f1 ?? 0) >= 0.88 ? "is reached" : "is not reached");
+    expect(words).toContain(`a micro-F1 of ${invented.micro_f1?.toFixed(2)} and stance in`);
     const rows = await csvOf(page, "quality");
     expect(await page.locator("#quality [aria-label=dot] circle").count()).toBe(rows.length);
     expect(faults).toEqual([]);

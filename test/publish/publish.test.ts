@@ -206,6 +206,7 @@ describe("publish", () => {
     expect(codebook.tagged_version).toBe("1.0.0");
     expect(codebook.measured_version).toBe(codebook.version);
     expect(codebook.overall.sentences).toBeGreaterThan(100);
+    expect(codebook.invented.note).toContain("invented");
     expect(codebook.themes).toHaveLength(20);
     const attendance = codebook.themes.find(({ id }) => id === "attendance");
     expect(attendance).toMatchObject({ name: "Attendance", letters: 3, sentences: 5 });

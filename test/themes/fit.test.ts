@@ -11,7 +11,7 @@ const lesson = (text: string, ...themes: string[]): Lesson => ({
   themes,
   stance: "strength",
   importance: 1,
-  isReal: true,
+  isOfLetter: true,
 });
 /** Books are about reading, unless they are account books; stories always are. */
 const lessons = Array.from({ length: 8 }, (_, n) => [
@@ -56,9 +56,9 @@ it("learns what speaks for a theme and what against, the same each time", async 
 
 it("learns that one theme speaks against another, from real sentences alone", async () => {
   const pens = parseCodebook(bookAndPenCodebook([]));
-  const besideIn = async (isReal: boolean) => {
+  const besideIn = async (isOfLetter: boolean) => {
     const sentences = Array.from({ length: 60 }, (_, n) => [
-      { ...lesson(`Book ${n} has a pen.`, "reading"), isReal },
+      { ...lesson(`Book ${n} has a pen.`, "reading"), isOfLetter },
       lesson(`Pen ${n} is full.`, "writing"),
       lesson(`Pens ${n} write.`, "writing"),
       lesson(`Book ${n} is read.`, "reading"),
