@@ -11,7 +11,7 @@ const fewestSentences = 60;
 const sweeps = 200;
 const smallStep = 0.0005;
 
-/** Whether so few coded sentences carry a theme that it has no second look. (Seen on remote learning, which 16 carried.) */
+/** Whether so few sentences of letters carry a theme that it has no second look. (Seen on remote learning when 16 carried it.) */
 export function isSeldom(wanted: readonly boolean[]): boolean {
   return wanted.filter(Boolean).length < fewestSentences;
 }

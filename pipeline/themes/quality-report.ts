@@ -4,7 +4,8 @@ import type { Quality, Score } from "./quality.ts";
 
 /**
  * Which sentences were measured: `unread` gold (neither rules nor weights have seen it), `kept` (coded for this
- * project, kept from both), `invented` (letters written for it, kept from both), `validated` (all gold, cross-validated), `fitted` (what rules and weights were made with); `given` by the caller.
+ * project, kept from both), `invented` (letters written for it, kept from both), `validated` (all gold, cross-validated),
+ * `fitted` (what rules and weights were made with); `given` by the caller.
  */
 export type MeasuredPart = "unread" | "kept" | "invented" | "validated" | "fitted" | "given";
 
@@ -31,8 +32,9 @@ Themes with few sentences have wide intervals: read those before the figure.
 A sentence gets a theme by weights (\`data/codebook/weights/\`) on the written rules and on its words, and, at a
 second look, on the other themes it was given at first. The weights are fitted to the gold sentences, to sentences coded
 for this project (\`data/codebook/coded/\`, but for \`kept-apart.csv\`), and to invented ones: whole letters
-(\`data/codebook/letters/\`, but for \`kept-apart.csv\`), and sentences written for a theme (\`data/codebook/written/\`). What is measured is never among what it was fitted to, unless the heading says so; the weights
-that ship are fitted to all gold sentences.
+(\`data/codebook/letters/\`, but for \`kept-apart.csv\`), and sentences written for a theme (\`data/codebook/written/\`). What
+is measured is never among what it was fitted to, unless the heading says so; the weights that ship are fitted to all gold
+sentences.
 
 ${verdict(measured[0])}
 

@@ -19,7 +19,8 @@ export interface GeneratedTable {
  * Themes and stance are told in one go: cutting texts to words and stems costs as much as finding the patterns.
  *
  * `rule` is what spoke most for it: a rule or cue of the codebook where one did, else `words: ` and the stem, or two
- * stems, that did. A theme that nothing in the text speaks for is not given, whatever other themes say for it. Positions count Unicode code points from 0; the end is the first after the match:
+ * stems, that did. A theme that nothing in the text speaks for is not given, whatever other themes say for it.
+ * Positions count Unicode code points from 0; the end is the first after the match:
  * `substr(text, match_start + 1, match_end - match_start) = matched`. A text's rows depend on that text alone, so
  * texts may come in any order and in any batches.
  */

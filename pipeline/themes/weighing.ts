@@ -5,7 +5,7 @@ import type { Numbered } from "./words.ts";
 
 /**
  * Two labels are added up in one DOUBLE, the second times this. Whole numbers below 2^53 are exact in it; the weights of
- * a label come to some 180,000 together, and each thing found counts once.
+ * a label come to some 300,000 together, and each thing found counts once.
  */
 const shift = 2 ** 26;
 
