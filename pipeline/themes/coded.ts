@@ -96,16 +96,28 @@ export async function sentencesOf(
 }
 
 async function textsOf(path: string): Promise<string[]> {
+  const rows = await askSource(path, {
+    jsonl: "SELECT DISTINCT text::VARCHAR FROM source WHERE text IS NOT NULL",
+    database: "SELECT DISTINCT text FROM source.core.sentence WHERE text IS NOT NULL",
+  });
+  return rows.map(([text]) => String(text));
+}
+
+/** The rows of a query over `source`: a JSONL, or a built database under that name. */
+export async function askSource(
+  path: string,
+  { jsonl, database }: { readonly jsonl: string; readonly database: string },
+): Promise<unknown[][]> {
+  const isDatabase = path.endsWith(".duckdb");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
-    const isDatabase = path.endsWith(".duckdb");
-    if (isDatabase) await connection.run(`ATTACH ${quoted(path)} AS built (READ_ONLY)`);
-    const from = isDatabase ? "built.core.sentence" : `read_json(${quoted(path)})`;
-    const reader = await connection.runAndReadAll(
-      `SELECT DISTINCT text::VARCHAR FROM ${from} WHERE text IS NOT NULL`,
+    await connection.run(
+      isDatabase
+        ? `ATTACH ${quoted(path)} AS source (READ_ONLY)`
+        : `CREATE VIEW source AS FROM read_json(${quoted(path)})`,
     );
-    return reader.getRows().map(([text]) => String(text));
+    return (await connection.runAndReadAll(isDatabase ? database : jsonl)).getRows();
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -3,9 +3,28 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { WrongUse, errorText } from "../errors.ts";
 import { type Codebook, loadCodebook } from "./codebook.ts";
 import { goldPath, readCoded, sentenceSources, sentencesOf } from "./coded.ts";
-import { crossValidate } from "./cross-validate.ts";
+import { codedLetters } from "./coded-letters.ts";
+import { crossValidate, crossValidateLetters, taggingApart } from "./cross-validate.ts";
 import { type GoldSentence, isHeldOut, readGold } from "./gold.ts";
-import { type Measured, qualityReport, section } from "./quality-report.ts";
+import {
+  type About,
+  fittedGold,
+  given,
+  inventedLetters,
+  keptApart,
+  schoolReports,
+  unreadGold,
+  validatedGold,
+  wholeLetters,
+} from "./measured-on.ts";
+import { measureLetters } from "./letter-quality.ts";
+import {
+  type Measured,
+  type MeasuredLetters,
+  lettersSection,
+  qualityReport,
+  section,
+} from "./quality-report.ts";
 import { measure } from "./quality.ts";
 import { type Tagged, Tagger } from "./tagger.ts";
 import { readInventedLetters, readWritten } from "./written.ts";
@@ -37,20 +56,29 @@ export async function evaluate(
   }
 }
 
+/** All that is measured of the project's codebook, and its worst mistakes. */
+export interface ProjectEvaluation {
+  readonly all: readonly Measured[];
+  readonly letters: readonly MeasuredLetters[];
+  readonly worst: readonly string[];
+}
+
 /**
  * The measurements of `docs/codebook-quality.md`, most honest first: gold sentences that neither rules nor weights
- * have seen, the coded sentences kept for this, invented letters kept for this, all gold sentences cross-validated, and what the weights were fitted to.
+ * have seen, the coded sentences kept for this, invented letters kept for this, all gold sentences cross-validated, and what
+ * the weights were fitted to; then letters and reports as the charts count them.
  */
 export async function evaluateProject(
   codebook: Codebook,
   gold: readonly GoldSentence[],
   sources: readonly string[],
-): Promise<Evaluation & { readonly all: readonly Measured[] }> {
+): Promise<ProjectEvaluation> {
   const coded = await sentencesOf(readCoded(), sources);
   const train = coded.filter(({ part }) => part === "train");
   const test = coded.filter(({ part }) => part === "test");
   const letters = readInventedLetters("train");
-  const validated = await crossValidate(codebook, { gold, coded: train, letters, written: readWritten() });
+  const tagApart = await taggingApart(codebook, { gold, coded: train, letters, written: readWritten() });
+  const validated = await crossValidate(tagApart, gold);
   const isUnread = gold.map(({ id }) => isHeldOut(id));
   const unread = <T>(values: readonly T[]): T[] => values.filter((_, index) => isUnread[index]);
   const fitted = await evaluate(codebook, gold, fittedGold);
@@ -64,11 +92,20 @@ export async function evaluateProject(
     fitted.measured,
   ];
   // What is kept unread stays unread: its mistakes are counted, not shown.
-  const read = gold.flatMap((sentence, index) =>
+  const seen = gold.flatMap((sentence, index) =>
     isUnread[index] ? [] : [{ sentence, found: validated[index] }],
   );
-  const worst = worstOf(read.map(({ sentence, found }) => mistakes(sentence, found ?? untagged)));
-  return { measured: fitted.measured, worst, all };
+  const worst = worstOf(seen.map(({ sentence, found }) => mistakes(sentence, found ?? untagged)));
+  const read = await codedLetters([...coded, ...gold], sources);
+  const tagged = await crossValidateLetters(tagApart, read);
+  const ids = codebook.themes.map(({ id }) => id);
+  const measuredLetters = [schoolReports, wholeLetters].map((about) => {
+    const own = read.flatMap(({ part, sentences }, index) =>
+      part === about.part ? [{ coded: sentences, tagged: tagged[index] ?? [] }] : [],
+    );
+    return { ...about, quality: measureLetters(ids, own) };
+  });
+  return { all, letters: measuredLetters, worst };
 }
 
 function measureOf(
@@ -82,47 +119,6 @@ function measureOf(
 }
 
 const untagged: Tagged = { themes: [], stance: "neutral", matches: [] };
-
-/** What is measured on, in words. */
-type About = Omit<Measured, "quality">;
-
-const given: About = { part: "given", heading: "All sentences", note: "" };
-const unreadGold: About = {
-  part: "unread",
-  heading: "Gold sentences never read",
-  note:
-    "One gold sentence in six, chosen by a hash of its id. No rule was written on it, and the weights used on it here " +
-    "were fitted without it: the figures to expect on other letters.",
-};
-const keptApart: About = {
-  part: "kept",
-  heading: "Coded sentences kept apart",
-  note:
-    "Sentences of reports and letters kept from both rules and weights, coded in two independent readings (micro-F1 between " +
-    "them 0.95) and settled in a third where they differed, one in eight. The readers are of one kind with those of the " +
-    "sentences the weights were fitted to, and what words and weights are looked at was chosen with these figures in view.",
-};
-const inventedLetters: About = {
-  part: "invented",
-  heading: "Invented letters kept apart",
-  note:
-    "Sentences of letters and reports invented by three writers who did not know the codebook, many of them in the manner of " +
-    "visits and monitoring in 2020 and 2021, of which few real ones were at hand; two of the writers were asked to name many " +
-    "things without their usual words. Coded in two independent readings (micro-F1 between them 0.95) and settled in a third. " +
-    "No weight was fitted to them. They tell how much less is read in a kind of letter that the codebook has seen little of.",
-};
-const validatedGold: About = {
-  part: "validated",
-  heading: "Gold sentences, cross-validated",
-  note:
-    "Each fifth tagged by weights fitted without it. On five sixths of these sentences the rules were written, and with " +
-    "their mistakes in view some of the written sentences, so the figures flatter the codebook.",
-};
-const fittedGold: About = {
-  part: "fitted",
-  heading: "Gold sentences, as the codebook now stands (training figures)",
-  note: "Rules were written and weights fitted on these; they show no more than that the codebook was applied.",
-};
 
 function mistakes(gold: GoldSentence, found: Tagged): string[] {
   const wrong = found.matches
@@ -153,16 +149,20 @@ async function main(path: string | undefined): Promise<void> {
     print([measured], worst);
     return;
   }
-  const { all, worst } = await evaluateProject(codebook, readGold(goldPath), sentenceSources([]));
-  print(all, worst);
+  const { all, letters, worst } = await evaluateProject(codebook, readGold(goldPath), sentenceSources([]));
+  print(all, worst, letters);
   mkdirSync(`${project}docs`, { recursive: true });
-  writeFileSync(`${project}docs/codebook-quality.md`, qualityReport(codebook.version, all));
-  const figures = { codebook_version: codebook.version, measured: all };
+  writeFileSync(`${project}docs/codebook-quality.md`, qualityReport(codebook.version, all, letters));
+  const figures = { codebook_version: codebook.version, measured: all, letters };
   writeFileSync(`${project}data/codebook/quality.json`, `${JSON.stringify(figures, null, 1)}\n`);
 }
 
-function print(measured: readonly Measured[], worst: readonly string[]): void {
-  console.log(measured.map(section).join("\n\n"));
+function print(
+  measured: readonly Measured[],
+  worst: readonly string[],
+  letters: readonly MeasuredLetters[] = [],
+): void {
+  console.log([...measured.map(section), ...letters.map(lettersSection)].join("\n\n"));
   console.log(`\n## Worst mistakes\n\n${worst.join("\n")}`);
 }
 

@@ -1,6 +1,8 @@
 import { QUALITY_TARGET } from "./quality-target.ts";
 import { stances } from "./codebook.ts";
-import type { Quality, Score } from "./quality.ts";
+import type { LettersPart } from "./coded-letters.ts";
+import type { LetterQuality } from "./letter-quality.ts";
+import type { Quality, Score, ThemeScores } from "./quality.ts";
 
 /**
  * Which sentences were measured: `unread` gold (neither rules nor weights have seen it), `kept` (coded for this
@@ -17,8 +19,20 @@ export interface Measured {
   readonly quality: Quality;
 }
 
+/** Letters measured as the charts count them, under a heading. */
+export interface MeasuredLetters {
+  readonly part: LettersPart;
+  readonly heading: string;
+  readonly note: string;
+  readonly quality: LetterQuality;
+}
+
 /** The figures as Markdown; it holds no sentence. */
-export function qualityReport(codebookVersion: string, measured: readonly Measured[]): string {
+export function qualityReport(
+  codebookVersion: string,
+  measured: readonly Measured[],
+  letters: readonly MeasuredLetters[],
+): string {
   return `# How well the codebook reads
 
 Written by \`npm run evaluate\`; do not edit. Codebook ${codebookVersion}.
@@ -38,7 +52,7 @@ sentences.
 
 ${verdict(measured[0])}
 
-${measured.map(section).join("\n\n")}
+${[...measured.map(section), ...letters.map(lettersSection)].join("\n\n")}
 `;
 }
 
@@ -100,6 +114,32 @@ Stance, readers down, codebook across:
 | | ${stances.join(" | ")} |
 | --- | ---: | ---: | ---: | ---: |
 ${confusion.join("\n")}`;
+}
+
+/** Letters as counted: a table of those that raise a theme, and one of those that state a concern on it. */
+export function lettersSection({ heading, note, quality }: MeasuredLetters): string {
+  const { letters, sentences, raised, concern } = quality;
+  return `## ${heading}
+
+${note} ${letters} of them, ${sentences} sentences. The shares are of all of them: by the readers, and by the codebook.
+
+Letters that raise a theme: micro-F1 **${figure(raised.micro.f1)}** (${range(raised.micro.interval)}).
+
+${lettersTable(raised, letters)}
+
+Letters that state a concern on it: micro-F1 **${figure(concern.micro.f1)}** (${range(concern.micro.interval)}).
+
+${lettersTable(concern, letters)}`;
+}
+
+function lettersTable({ themes }: ThemeScores, letters: number): string {
+  const share = (count: number): string => `${((100 * count) / letters).toFixed(1)} %`;
+  const rows = themes.map(
+    (theme) => `| ${theme.theme} | ${share(theme.gold)} | ${share(theme.tagged)} | ${cells(theme)} |`,
+  );
+  return `| theme | readers | codebook | precision | recall | F1 | 95 % interval |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+${rows.join("\n")}`;
 }
 
 function cells({ precision, recall, f1, interval }: Score): string {

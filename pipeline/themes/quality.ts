@@ -1,8 +1,12 @@
 import { type Stance, stances } from "./codebook.ts";
 
-/** The themes and the stance of one sentence, by a reader or by the codebook. */
-export interface Coding {
+/** What is given themes by a reader or by the codebook: a sentence, or a letter. */
+export interface Themed {
   readonly themes: readonly string[];
+}
+
+/** The themes and the stance of one sentence, by a reader or by the codebook. */
+export interface Coding extends Themed {
   readonly stance: Stance;
 }
 
@@ -11,23 +15,27 @@ export interface Score {
   readonly precision: number | null;
   readonly recall: number | null;
   readonly f1: number | null;
-  /** 95 % bootstrap interval of F1 over sentences; null where F1 is. */
+  /** 95 % bootstrap interval of F1 over what is compared (sentences, or letters); null where F1 is. */
   readonly interval: readonly [number, number] | null;
 }
 
 export interface ThemeScore extends Score {
   readonly theme: string;
-  /** Sentences the readers gave the theme, and those the codebook did. */
+  /** How many the readers gave the theme, and how many the codebook did. */
   readonly gold: number;
   readonly tagged: number;
 }
 
-export interface Quality {
-  readonly sentences: number;
+/** Each theme, and all of them together. */
+export interface ThemeScores {
   readonly themes: readonly ThemeScore[];
   readonly micro: Score;
   /** Mean F1 of the themes the readers used at all. */
   readonly macroF1: number | null;
+}
+
+export interface Quality extends ThemeScores {
+  readonly sentences: number;
   readonly stanceAccuracy: number | null;
   readonly stanceInterval: readonly [number, number] | null;
   /** Readers' stance → codebook's stance → sentences. */
@@ -42,25 +50,33 @@ export function measure(
   gold: readonly Coding[],
   found: readonly Coding[],
 ): Quality {
-  const counts = themes.map((theme) => gold.map((coding, index) => compare(theme, coding, found[index])));
+  const right = gold.map((coding, index) => coding.stance === found[index]?.stance);
+  const resampled = bootstrap(gold.length).map((sample) => mean(sample.map((index) => Number(right[index]))));
+  return {
+    sentences: gold.length,
+    ...scoreThemes(themes, gold, found),
+    stanceAccuracy: mean(right.map(Number)),
+    stanceInterval: interval(resampled),
+    confusion: confusionOf(gold, found),
+  };
+}
+
+/** Compares the themes given to the same things, in the same order; seeded as {@link measure}. */
+export function scoreThemes(
+  themes: readonly string[],
+  gold: readonly Themed[],
+  found: readonly Themed[],
+): ThemeScores {
+  const counts = themes.map((theme) => gold.map((themed, index) => compare(theme, themed, found[index])));
   const all = gold.map((_, index) => sum(counts.map((theme) => theme[index] ?? nothing)));
   const samples = bootstrap(gold.length);
-  const right = gold.map((coding, index) => coding.stance === found[index]?.stance);
   const scored = themes.map((theme, index) => {
     const own = counts[index] ?? [];
     const total = sum(own);
     return { theme, gold: total.hit + total.missed, tagged: total.hit + total.wrong, ...score(own, samples) };
   });
   const used = scored.flatMap(({ gold: positives, f1 }) => (positives > 0 ? [f1 ?? 0] : []));
-  return {
-    sentences: gold.length,
-    themes: scored,
-    micro: score(all, samples),
-    macroF1: mean(used),
-    stanceAccuracy: mean(right.map(Number)),
-    stanceInterval: interval(samples.map((sample) => mean(sample.map((index) => Number(right[index]))))),
-    confusion: confusionOf(gold, found),
-  };
+  return { themes: scored, micro: score(all, samples), macroF1: mean(used) };
 }
 
 interface Counts {
@@ -71,7 +87,7 @@ interface Counts {
 
 const nothing: Counts = { hit: 0, wrong: 0, missed: 0 };
 
-function compare(theme: string, gold: Coding, found: Coding | undefined): Counts {
+function compare(theme: string, gold: Themed, found: Themed | undefined): Counts {
   const isGold = gold.themes.includes(theme);
   const isFound = found?.themes.includes(theme) ?? false;
   return {

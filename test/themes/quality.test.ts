@@ -48,7 +48,11 @@ describe("measuring a coding against another", () => {
 });
 
 it("reports the figures as tables, with a dash where there is none", () => {
-  const report = qualityReport("1.0.0+0", [{ part: "given", heading: "Part", note: "Invented.", quality }]);
+  const report = qualityReport(
+    "1.0.0+0",
+    [{ part: "given", heading: "Part", note: "Invented.", quality }],
+    [],
+  );
   expect(report).toContain("| reading | 3 | 3 | 0.67 | 0.67 | 0.67 |");
   expect(report).toContain("| covid | 0 | 0 | – | – | – | – |");
   expect(report).toContain("stance accuracy **0.75**");
