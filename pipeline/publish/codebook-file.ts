@@ -22,6 +22,24 @@ export interface OverallQuality {
   note: string;
 }
 
+/** How school reports are counted, measured on `letters` of them: all themes together. */
+export interface ReportsQuality {
+  letters: number;
+  sentences: number;
+  /** What the reports are. */
+  note: string;
+  raised: { micro_f1: number | null; low: number | null; high: number | null };
+  concern: { micro_f1: number | null; low: number | null; high: number | null };
+}
+
+/** Reports counted for a theme: by readers, by the codebook; how much of what it counts is right, and of what is there counted. */
+export interface CountQuality {
+  readers: number;
+  codebook: number;
+  precision: number | null;
+  recall: number | null;
+}
+
 /** The file codebook.json under `published/site/`, as the method page reads it. */
 export interface CodebookFile {
   /** The codebook of this release; the one the database was tagged with; the one the figures are of. */
@@ -34,6 +52,8 @@ export interface CodebookFile {
   kept: OverallQuality;
   /** Invented letters kept apart, of a kind that few real ones were at hand of. */
   invented: OverallQuality;
+  /** School reports, counted as the charts count letters. */
+  reports: ReportsQuality;
   themes: readonly {
     id: string;
     name: string;
@@ -50,6 +70,8 @@ export interface CodebookFile {
     quality: CodebookQuality | null;
     kept: CodebookQuality | null;
     invented: CodebookQuality | null;
+    /** School reports that raise the theme, and those that state a concern on it. */
+    reports: { raised: CountQuality; concern: CountQuality };
     /** Letters and sentences of this database that carry the theme. */
     letters: number;
     sentences: number;

@@ -4,7 +4,13 @@ import { z } from "zod";
 import { CheckFailed } from "../errors.ts";
 import { type Codebook, codebookFolder, loadCodebook } from "../themes/codebook.ts";
 import { integer, readMart } from "./mart.ts";
-import type { CodebookFile, CodebookQuality, OverallQuality } from "./codebook-file.ts";
+import type {
+  CodebookFile,
+  CodebookQuality,
+  CountQuality,
+  OverallQuality,
+  ReportsQuality,
+} from "./codebook-file.ts";
 
 const countRow = z.object({ theme: z.string(), letters: integer, sentences: integer });
 const buildRow = z.object({ build_id: z.string(), codebook_version: z.string() });
@@ -16,24 +22,40 @@ const scoreShape = z.object({
   f1: figure,
   interval: z.tuple([z.number(), z.number()]).nullable(),
 });
+const scoresShape = z.object({
+  themes: z.array(scoreShape.extend({ theme: z.string(), gold: z.number().int(), tagged: z.number().int() })),
+  micro: scoreShape,
+});
 const qualityShape = z.object({
   codebook_version: z.string(),
   measured: z.array(
     z.object({
       part: z.string(),
       note: z.string(),
-      quality: z.object({
+      quality: scoresShape.extend({
         sentences: z.number().int(),
-        themes: z.array(scoreShape.extend({ theme: z.string(), gold: z.number().int() })),
-        micro: scoreShape,
         stanceAccuracy: figure,
         stanceInterval: z.tuple([z.number(), z.number()]).nullable(),
+      }),
+    }),
+  ),
+  letters: z.array(
+    z.object({
+      part: z.string(),
+      note: z.string(),
+      quality: z.object({
+        letters: z.number().int(),
+        sentences: z.number().int(),
+        raised: scoresShape,
+        concern: scoresShape,
       }),
     }),
   ),
 });
 type MeasuredFile = z.output<typeof qualityShape>;
 type Part = MeasuredFile["measured"][number];
+type LettersPart = MeasuredFile["letters"][number];
+type Scores = z.output<typeof scoresShape>;
 
 /** Words shown of those that speak for a theme beside its rules. */
 const wordsShown = 12;
@@ -53,9 +75,10 @@ export async function readCodebookFile(
   const counts = await readMart(connection, "marts.theme_counts", countRow, ["theme"]);
   const [made] = await readMart(connection, "core.build", buildRow, ["build_id"]);
   const measured = measuredOf(quality);
-  const unread = partOf(measured, "unread");
-  const kept = partOf(measured, "kept");
-  const invented = partOf(measured, "invented");
+  const unread = partOf(measured.measured, "unread");
+  const kept = partOf(measured.measured, "kept");
+  const invented = partOf(measured.measured, "invented");
+  const reports = partOf(measured.letters, "reports");
   return {
     version: codebook.version,
     tagged_version: made?.codebook_version ?? null,
@@ -63,6 +86,7 @@ export async function readCodebookFile(
     overall: overallQuality(unread),
     kept: overallQuality(kept),
     invented: overallQuality(invented),
+    reports: reportsQuality(reports),
     themes: codebook.themes.map(({ id, label, definition, excludes, rules }) => {
       const counted = counts.find(({ theme }) => theme === id);
       return {
@@ -77,6 +101,10 @@ export async function readCodebookFile(
         quality: themeQuality(unread, id),
         kept: themeQuality(kept, id),
         invented: themeQuality(invented, id),
+        reports: {
+          raised: countQuality(reports.quality.raised, id),
+          concern: countQuality(reports.quality.concern, id),
+        },
         letters: counted?.letters ?? 0,
         sentences: counted?.sentences ?? 0,
       };
@@ -93,8 +121,8 @@ function measuredOf(text: string): MeasuredFile {
   );
 }
 
-function partOf({ measured }: MeasuredFile, part: string): Part {
-  const found = measured.find((each) => each.part === part);
+function partOf<One extends { part: string }>(parts: readonly One[], part: string): One {
+  const found = parts.find((each) => each.part === part);
   if (found) return found;
   throw new CheckFailed(
     `data/codebook/quality.json has no part ${part}. Write it again with "npm run evaluate".`,
@@ -125,6 +153,26 @@ function themeQuality({ quality }: Part, id: string): CodebookQuality | null {
     precision: score.precision,
     recall: score.recall,
     sentences: score.gold,
+  };
+}
+
+function reportsQuality({ note, quality }: LettersPart): ReportsQuality {
+  const together = ({ micro }: Scores): ReportsQuality["raised"] => ({
+    micro_f1: micro.f1,
+    low: micro.interval?.[0] ?? null,
+    high: micro.interval?.[1] ?? null,
+  });
+  const { letters, sentences, raised, concern } = quality;
+  return { letters, sentences, note, raised: together(raised), concern: together(concern) };
+}
+
+function countQuality({ themes }: Scores, id: string): CountQuality {
+  const score = themes.find(({ theme }) => theme === id);
+  return {
+    readers: score?.gold ?? 0,
+    codebook: score?.tagged ?? 0,
+    precision: score?.precision ?? null,
+    recall: score?.recall ?? null,
   };
 }
 

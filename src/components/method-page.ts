@@ -4,6 +4,7 @@ import { QUALITY_TARGET } from "../../pipeline/themes/quality-target.ts";
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
 import { element } from "./element.ts";
+import { reportsQualityCard } from "./reports-quality-card.ts";
 import { letterLimits } from "./letter-limits.ts";
 import { countWords, numbered, percentWords } from "./wording.ts";
 
@@ -30,6 +31,13 @@ export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLEleme
         : null,
     ),
     codebookQualityCard(file, build),
+    element(
+      "div",
+      { class: "prose" },
+      element("h3", {}, "How rightly letters are counted"),
+      ...countedWords(file),
+    ),
+    reportsQualityCard(file, build),
     element(
       "div",
       { class: "prose" },
@@ -60,8 +68,25 @@ function unseenKindWords({ invented }: CodebookFile): string {
   return `Letters of kinds that few real ones were at hand of, such as those of the visits to schools in autumn 2020, must be expected to be read less well: on ${countWords(invented.sentences)} sentences of such letters, invented and kept apart, themes are right with a micro-F1 of ${scoreWords(invented.micro_f1)} and stance in ${stance} of sentences. Read the passages.`;
 }
 
+/** What the figures on sentences come to for a letter, which is what the charts count. */
+function countedWords({ reports, themes }: CodebookFile): HTMLElement[] {
+  const safeguarding = themes.find(({ id }) => id === "safeguarding")?.reports.raised;
+  const told = (share: number | null | undefined): string => percentWords(share ?? 0);
+  return [
+    element(
+      "p",
+      {},
+      `The charts count letters: one raises a theme when a sentence of it does. So ${countWords(reports.letters)} school reports were counted twice, by people who read each sentence and by the codebook, its weights fitted without that report.${
+        safeguarding === undefined || reports.letters === 0
+          ? ""
+          : ` Safeguarding is raised in ${percentWords(safeguarding.readers / reports.letters)} of them by the readers’ count and in ${percentWords(safeguarding.codebook / reports.letters)} by the codebook’s; ${told(safeguarding.precision)} of the reports it counts do raise it, and it counts ${told(safeguarding.recall)} of those that do.`
+      }`,
+    ),
+  ];
+}
+
 function themeDetails(theme: Theme): HTMLElement {
-  const { id, name, definition, excludes, rules, words, letters, sentences, quality } = theme;
+  const { id, name, definition, excludes, rules, words, letters, sentences, quality, reports } = theme;
   const beside = besideWords(theme);
   const measured =
     quality === null || quality.f1 === null
@@ -78,7 +103,7 @@ function themeDetails(theme: Theme): HTMLElement {
     ),
     element("p", {}, definition),
     excludes === "" ? null : element("p", {}, `Not meant: ${excludes}`),
-    element("p", {}, measured),
+    element("p", {}, `${measured} ${reportsWords(reports.raised)}`),
     element("p", {}, "Rules:"),
     element("ul", {}, ...rules.map((rule) => element("li", {}, rule))),
     words.length === 0
@@ -91,6 +116,11 @@ function themeDetails(theme: Theme): HTMLElement {
     beside === "" ? null : element("p", {}, beside),
     element("p", {}, element("a", { href: `./evidence?theme=${id}` }, `Sentences of the theme ${name}`)),
   );
+}
+
+function reportsWords({ readers, codebook, precision, recall }: Theme["reports"]["raised"]): string {
+  if (precision === null || recall === null) return "";
+  return `Of ${numbered(codebook, "school report", "school reports")} counted for it ${percentWords(precision)} are rightly counted, and of ${numbered(readers, "report", "reports")} that raise it ${percentWords(recall)} are.`;
 }
 
 /** What other themes of the same sentence say for and against a theme; empty where they say little. */

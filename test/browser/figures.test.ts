@@ -99,4 +99,19 @@ describe("the method page", () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  it("tells how rightly letters are counted, theme by theme", async () => {
+    const { page, faults, close } = await visit(browser, "/method");
+    const { themes, reports } = await published<CodebookFile>("codebook.json");
+    const counted = themes.find(({ id }) => id === "safeguarding")?.reports.raised;
+    const share = (count: number): string => `${Math.round((100 * count) / reports.letters)}%`;
+    expect(await page.locator("main").innerText()).toContain(
+      `Safeguarding is raised in ${share(counted?.readers ?? 0)} of them by the readers’ count and in ${share(counted?.codebook ?? 0)} by the codebook’s`,
+    );
+    const rows = await csvOf(page, "reports-quality");
+    expect(rows).toHaveLength(themes.length * 4);
+    expect(await page.locator("#reports-quality [aria-label=dot] circle").count()).toBe(rows.length);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

@@ -214,6 +214,9 @@ describe("publish", () => {
     const { f1, low, high } = attendance?.quality ?? { f1: null, low: null, high: null };
     expect(low).toBeLessThanOrEqual(f1 ?? 0);
     expect(high).toBeGreaterThanOrEqual(f1 ?? 1);
+    const { raised } = attendance?.reports ?? { raised: null };
+    expect(codebook.reports.letters).toBeGreaterThan(raised?.readers ?? Infinity);
+    expect(raised?.precision).toBeGreaterThan(0.5);
     expect(codebook.themes.find(({ id }) => id === "parents")).toMatchObject({ letters: 0, sentences: 0 });
   });
 

@@ -1,0 +1,116 @@
+import type { BuildInfo } from "../../pipeline/publish/published.ts";
+import type { CodebookFile, CountQuality } from "../../pipeline/publish/codebook-file.ts";
+import { chartCard } from "./chart-card.ts";
+import { scoreWords } from "./codebook-quality-card.ts";
+import type { Column } from "./csv.ts";
+import type { GradeStyle } from "./grade-scale.ts";
+import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
+import type { ShareRow } from "./share-rows.ts";
+import { sharesChart } from "./shares-chart.ts";
+import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
+
+/** The share of school reports counted for a theme by readers or by the codebook; of the codebook's, how much is right. */
+export interface ReportsRow extends ShareRow {
+  precision: number | null;
+  recall: number | null;
+}
+
+const COUNTED_BY: readonly GradeStyle[] = [
+  { grade: "readers", label: "Counted by readers", mark: "R", fill: "#35506e", ink: "#ffffff" },
+  { grade: "codebook", label: "Counted by the codebook", mark: "C", fill: "#e3c98b", ink: "#14191f" },
+];
+
+const PANELS = [
+  { key: "raised", title: "Reports that raise the theme" },
+  { key: "concern", title: "Reports that state a concern on it" },
+] as const;
+
+const COLUMNS: readonly Column<ReportsRow>[] = [
+  { name: "theme", value: (row) => row.label },
+  { name: "reports_that", value: (row) => (row.panel === "concern" ? "state a concern on it" : "raise it") },
+  { name: "counted_by", value: (row) => row.series },
+  { name: "reports", value: (row) => row.letters },
+  ...SHARE_COLUMNS,
+  { name: "precision", value: (row) => row.precision },
+  { name: "recall", value: (row) => row.recall },
+];
+
+/** Each theme's share of the reports, by readers and by the codebook, of both kinds of counting. */
+export function reportsRows({ themes, reports }: CodebookFile): ReportsRow[] {
+  return themes.flatMap(({ id, name, reports: counted }) =>
+    PANELS.flatMap(({ key }) =>
+      COUNTED_BY.flatMap(({ grade }) => {
+        const { readers, codebook, precision, recall } = counted[key];
+        const isCodebook = grade === "codebook";
+        const letters = isCodebook ? codebook : readers;
+        const interval = wilsonInterval(letters, reports.letters);
+        if (interval === null) return [];
+        const told = isCodebook ? { precision, recall } : { precision: null, recall: null };
+        const of = { denominator: reports.letters, small: reports.letters < SMALL_DENOMINATOR };
+        return [{ theme: id, label: name, panel: key, series: grade, letters, ...of, ...interval, ...told }];
+      }),
+    ),
+  );
+}
+
+/** The theme whose share by the codebook is farthest from the readers' one. */
+export function farthest({ themes, reports }: CodebookFile): { name: string; points: number } | null {
+  if (reports.letters === 0) return null;
+  const apart = ({ readers, codebook }: CountQuality): number =>
+    (100 * Math.abs(readers - codebook)) / reports.letters;
+  return themes
+    .map(({ name, reports: { raised } }) => ({ name, points: apart(raised) }))
+    .reduce<{ name: string; points: number } | null>(
+      (most, each) => (most === null || each.points > most.points ? each : most),
+      null,
+    );
+}
+
+/** How well reports are counted: the shares by readers and by the codebook beside each other, most often raised first. */
+export function reportsQualityCard(file: CodebookFile, build: BuildInfo): HTMLElement {
+  const { reports } = file;
+  const rows = reportsRows(file);
+  const themes = file.themes
+    .map(({ id, reports: { raised } }) => ({ id, readers: raised.readers }))
+    .sort((a, b) => b.readers - a.readers || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+  const most = farthest(file);
+  const card = chartCard({
+    title:
+      most === null
+        ? "No reports were counted by readers"
+        : `Counted by the codebook, a theme’s share of school reports is at most ${most.points.toFixed(1)} points from the readers’ count`,
+    subtitle: "The same school reports, counted by people who read each sentence and by the codebook.",
+    rows,
+    columns: COLUMNS,
+    draw: (width) =>
+      sharesChart(rows, {
+        width,
+        themes,
+        panels: PANELS,
+        series: COUNTED_BY,
+        legend: COUNTED_BY,
+        figure: figureWords,
+      }),
+    source: `school reports whose sentences were coded by readers, codebook ${file.measured_version}`,
+    asAt: dayWords(build.as_at),
+    denominator: `${numbered(reports.letters, "school report", "school reports")}, ${countWords(reports.sentences)} sentences. All themes together: F1 ${scoreWords(reports.raised.micro_f1)} for reports that raise one, ${scoreWords(reports.concern.micro_f1)} for those that state a concern on it.`,
+    caveats: [
+      reports.note,
+      "Shares that agree may hold mistakes that cancel out: precision (how many of those counted are right) and recall (how many of those there are counted) stand in each tip and in the table.",
+      "Lines are 95% intervals: how much a share of so many reports may move by chance alone.",
+      "A concern stands where a sentence on the theme states one, be it beside a strength.",
+    ],
+    buildId: build.build_id,
+  });
+  card.id = "reports-quality";
+  return card;
+}
+
+function figureWords({ share, letters, precision, recall }: ReportsRow): string {
+  const right =
+    precision === null || recall === null
+      ? ""
+      : `\nright ${percentWords(precision)}, found ${percentWords(recall)} of those there`;
+  return `${percentWords(share)} (${numbered(letters, "report", "reports")})${right}`;
+}
