@@ -10,7 +10,8 @@ import { sentenceSpans, type Span } from "./sentence.ts";
  *
  * A sentence is an exact piece of `pages[page - 1]`, or, over a page break, of
  * `pages[page - 1] + PAGE_JOINER + pages[page]`. The sentences of a paragraph follow one another with one space
- * between, so that a page is given back by its sentences, headings and asides in order.
+ * between, so that a page is given back by its sentences, headings and asides in order, with bullets and the numbers of
+ * paragraphs before them.
  */
 export const PAGE_JOINER = " ";
 export const BULLET_MARK = "• ";
@@ -64,7 +65,8 @@ export function toSentences(
     if (role === "heading" && paragraph !== title && !ofHeadingAbove)
       section = text.replace(GRADE_AFTER, "").replace(BRACKETS_AFTER_QUESTION, "").replace(/:$/u, "");
     if (role !== "prose") return;
-    for (const span of sentenceSpans(text).flatMap((one) => withinTwoPages(one, parts))) {
+    const spans = sentenceSpans(text).map((span, place) => (place === 0 ? afterNumber(text, span) : span));
+    for (const span of spans.flatMap((one) => withinTwoPages(one, parts))) {
       const [page, pageEnd] = pagesOf(span, parts);
       sentences.push({
         ordinal: sentences.length + 1,
@@ -77,6 +79,14 @@ export function toSentences(
     }
   });
   return sentences;
+}
+
+/** "12. Leaders know …": the number of a paragraph is a mark before it, as a bullet is, and no word of its sentence. */
+const PARAGRAPH_NUMBER = /^\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}\.?) (?=[\u2018\u201C"']?\p{Lu})/u;
+
+function afterNumber(text: string, span: Span): Span {
+  const number = PARAGRAPH_NUMBER.exec(text)?.[0] ?? "";
+  return { start: span.start + number.length, end: span.end };
 }
 
 function pagesOf(span: Span, parts: readonly PagePart[]): [number, number] {

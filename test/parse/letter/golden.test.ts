@@ -21,7 +21,7 @@ interface Finding {
  * Figures checked by eye against the pages on 22 November 2026: every sentence's beginning and end, what is heading or
  * aside, dates, kind and roles; and by another program's text of the same PDFs, which has the same words in the same order
  * (running footers, page numbers and tables of facts aside). `first` is the first sentence under a heading, `last` the last
- * of all; "10. Social workers" is two words.
+ * of all; "10." before "Social workers" is a mark.
  */
 interface Golden {
   pages: number;
