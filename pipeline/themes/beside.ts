@@ -16,33 +16,30 @@ export function isSeldom(wanted: readonly boolean[]): boolean {
   return wanted.filter(Boolean).length < fewestSentences;
 }
 
-/** What is known of a theme before the second look. */
-export interface Look {
-  /** A level a sentence, told without that sentence: by weights fitted to it a theme would look surer than it is. */
-  readonly levels: Float64Array;
-  readonly wanted: readonly boolean[];
-  /** At first the theme is given where level and lift come to 0 or more. */
-  readonly lift: number;
-}
-
 /**
- * Fits what other themes say for or against each theme, to sentences that are coded; a look for each theme, over the same
- * sentences. Ridge logistic regression from its levels on; same input, same output.
+ * Fits what other themes say for or against each theme, to sentences that are coded. `levels` has for each theme a level a
+ * sentence, told without that sentence (by weights fitted to it a theme would look surer than it is); `least` and more is given
+ * at first. Ridge logistic regression from those levels on; same input, same output.
  */
-export function fitBeside(themes: readonly string[], looks: readonly Look[]): Map<string, Beside> {
-  const columns = looks.map(({ levels, lift }) =>
-    Int32Array.from(levels.keys()).filter((sentence) => (levels[sentence] ?? 0) + lift >= 0),
+export function fitBeside(
+  themes: readonly string[],
+  levels: readonly Float64Array[],
+  wanted: readonly (readonly boolean[])[],
+  least: number,
+): Map<string, Beside> {
+  const columns = levels.map((level) =>
+    Int32Array.from(level.keys()).filter((sentence) => (level[sentence] ?? 0) >= least),
   );
-  const all = Int32Array.from(looks[0]?.levels.keys() ?? []);
+  const all = Int32Array.from(levels[0]?.keys() ?? []);
   const beside = new Map<string, Beside>();
   themes.forEach((theme, place) => {
-    const look = looks[place];
-    if (!look || isSeldom(look.wanted)) return;
+    const coded = wanted[place] ?? [];
+    if (isSeldom(coded)) return;
     const always = { column: all, ridge: ridges.always, weight: 0 };
     const others = themes.flatMap((other, number) =>
       number === place ? [] : [{ other, column: columns[number] ?? all, ridge: ridges.theme, weight: 0 }],
     );
-    const step = descent(look.levels.slice(), look.wanted, []);
+    const step = descent((levels[place] ?? new Float64Array()).slice(), coded, []);
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       let largest = 0;
       for (const moving of [always, ...others]) {

@@ -9,11 +9,7 @@ const levels = {
   ink: new Float64Array(400).fill(-3),
 };
 const wanted = [sentences.map((n) => n < 200), sentences.map((n) => n >= 200), sentences.map(() => false)];
-const fitted = (lift: number) =>
-  fitBeside(
-    Object.keys(levels),
-    Object.values(levels).map((each, place) => ({ levels: each, wanted: wanted[place] ?? [], lift })),
-  );
+const fitted = (least: number) => fitBeside(Object.keys(levels), Object.values(levels), wanted, least);
 
 it("says how much a theme that is given speaks against another", () => {
   const writing = fitted(0).get("writing");
@@ -28,7 +24,7 @@ it("never looks at the theme itself, and hears nothing of a theme that is never 
 });
 
 it("takes a theme as given from the level that is told", () => {
-  expect(fitted(-4).get("writing")?.themes.get("reading")).toBe(0);
+  expect(fitted(4).get("writing")?.themes.get("reading")).toBe(0);
 });
 
 it("leaves the levels as they were", () => {
