@@ -9,7 +9,7 @@ import { breaksWithin, breakWords } from "./framework-breaks.ts";
 import { freshnessTable } from "./freshness-table.ts";
 import { FOUR_POINT, gradeStyle, REPORT_CARD } from "./grade-scale.ts";
 import { inspectionsCard } from "./inspections-card.ts";
-import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
+import { LETTERS_SOURCE, lettersAsAt, RAISES } from "./letters-source.ts";
 import { newsSection } from "./news-section.ts";
 import { outcomeRows, unlistedCaveats } from "./outcome-rows.ts";
 import { outcomesChart } from "./outcomes-chart.ts";
@@ -140,10 +140,7 @@ function themesCard({ themes: file, build }: HomeFile): HTMLElement {
     source: LETTERS_SOURCE,
     asAt: lettersAsAt(build),
     denominator: `${numbered(letters, "letter or report", "letters and reports")}; a share is of the letters of that phase and prior grade.`,
-    caveats: [
-      "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.",
-      "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count.",
-    ],
+    caveats: ["Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.", RAISES],
     buildId: build.build_id,
   });
   card.id = "themes";

@@ -1,7 +1,7 @@
 import { chartCard } from "./chart-card.ts";
 import type { GradeStyle } from "./grade-scale.ts";
-import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
-import { filterWords, INTERVALS, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt, RAISES } from "./letters-source.ts";
+import { filterWords, INTERVALS, type LettersView, sentencesPress } from "./letters-view.ts";
 import { documentWords } from "./school-events.ts";
 import { shareColumns, type ShareRow, shareRows } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";

@@ -11,3 +11,7 @@ export const LETTERS_SOURCE = "Ofsted, inspection letters and reports, tagged by
 export function lettersAsAt({ as_at: asAt, letters_to: newest }: BuildInfo): string {
   return newest === null ? dayWords(asAt) : `${dayWords(asAt)}, letters up to ${dayWords(newest)}`;
 }
+
+/** Under every chart of shares of letters: what is counted. */
+export const RAISES =
+  "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count. How rightly letters are counted stands under Method, theme by theme.";

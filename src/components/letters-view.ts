@@ -23,8 +23,6 @@ export interface LettersView {
 }
 export const INTERVALS =
   "Lines are 95% intervals. Shares of fewer than ten letters are faded and say their n.";
-export const RAISES =
-  "A letter raises a theme when a sentence of its own does; sentences that stand in every letter do not count.";
 
 /** What is looked at, in words: "letters of every kind, Primary, since 2015/16". */
 export function filterWords({ kind, phase, prior, delivery, from, to }: LetterFilter): string {

@@ -1,7 +1,7 @@
 import { chartCard } from "./chart-card.ts";
 import { element } from "./element.ts";
-import { LETTERS_SOURCE, lettersAsAt } from "./letters-source.ts";
-import { filterWords, type LettersView, RAISES, sentencesPress } from "./letters-view.ts";
+import { LETTERS_SOURCE, lettersAsAt, RAISES } from "./letters-source.ts";
+import { filterWords, type LettersView, sentencesPress } from "./letters-view.ts";
 import { TREND_COLUMNS, trendFinding, type TrendRow, trendRows, type PeriodUnit } from "./trend-rows.ts";
 import { trendChart } from "./trend-chart.ts";
 import { numbered } from "./wording.ts";
