@@ -22,17 +22,17 @@ export interface OverallQuality {
   note: string;
 }
 
-/** How school reports are counted, measured on `letters` of them: all themes together. */
-export interface ReportsQuality {
+/** How letters or reports are counted, measured on `letters` of them: all themes together. */
+export interface LettersQuality {
   letters: number;
   sentences: number;
-  /** What the reports are. */
+  /** What they are. */
   note: string;
   raised: { micro_f1: number | null; low: number | null; high: number | null };
   concern: { micro_f1: number | null; low: number | null; high: number | null };
 }
 
-/** Reports counted for a theme: by readers, by the codebook; how much of what it counts is right, and of what is there counted. */
+/** Letters or reports counted for a theme: by readers, by the codebook; how much of what it counts is right, and of what is there counted. */
 export interface CountQuality {
   readers: number;
   codebook: number;
@@ -53,7 +53,9 @@ export interface CodebookFile {
   /** Invented letters kept apart, of a kind that few real ones were at hand of. */
   invented: OverallQuality;
   /** School reports, counted as the charts count letters. */
-  reports: ReportsQuality;
+  reports: LettersQuality;
+  /** Whole letters and reports, counted in the same way. */
+  whole: LettersQuality;
   themes: readonly {
     id: string;
     name: string;
@@ -72,6 +74,8 @@ export interface CodebookFile {
     invented: CodebookQuality | null;
     /** School reports that raise the theme, and those that state a concern on it. */
     reports: { raised: CountQuality; concern: CountQuality };
+    /** Whole letters and reports that raise it. */
+    whole: CountQuality;
     /** Letters and sentences of this database that carry the theme. */
     letters: number;
     sentences: number;

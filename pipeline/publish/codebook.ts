@@ -9,7 +9,7 @@ import type {
   CodebookQuality,
   CountQuality,
   OverallQuality,
-  ReportsQuality,
+  LettersQuality,
 } from "./codebook-file.ts";
 
 const countRow = z.object({ theme: z.string(), letters: integer, sentences: integer });
@@ -79,6 +79,7 @@ export async function readCodebookFile(
   const kept = partOf(measured.measured, "kept");
   const invented = partOf(measured.measured, "invented");
   const reports = partOf(measured.letters, "reports");
+  const whole = partOf(measured.letters, "letters");
   return {
     version: codebook.version,
     tagged_version: made?.codebook_version ?? null,
@@ -86,7 +87,8 @@ export async function readCodebookFile(
     overall: overallQuality(unread),
     kept: overallQuality(kept),
     invented: overallQuality(invented),
-    reports: reportsQuality(reports),
+    reports: lettersQuality(reports),
+    whole: lettersQuality(whole),
     themes: codebook.themes.map(({ id, label, definition, excludes, rules }) => {
       const counted = counts.find(({ theme }) => theme === id);
       return {
@@ -105,6 +107,7 @@ export async function readCodebookFile(
           raised: countQuality(reports.quality.raised, id),
           concern: countQuality(reports.quality.concern, id),
         },
+        whole: countQuality(whole.quality.raised, id),
         letters: counted?.letters ?? 0,
         sentences: counted?.sentences ?? 0,
       };
@@ -156,8 +159,8 @@ function themeQuality({ quality }: Part, id: string): CodebookQuality | null {
   };
 }
 
-function reportsQuality({ note, quality }: LettersPart): ReportsQuality {
-  const together = ({ micro }: Scores): ReportsQuality["raised"] => ({
+function lettersQuality({ note, quality }: LettersPart): LettersQuality {
+  const together = ({ micro }: Scores): LettersQuality["raised"] => ({
     micro_f1: micro.f1,
     low: micro.interval?.[0] ?? null,
     high: micro.interval?.[1] ?? null,

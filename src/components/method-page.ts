@@ -4,7 +4,7 @@ import { QUALITY_TARGET } from "../../pipeline/themes/quality-target.ts";
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
 import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
 import { element } from "./element.ts";
-import { reportsQualityCard } from "./reports-quality-card.ts";
+import { farthest, reportsQualityCard } from "./reports-quality-card.ts";
 import { letterLimits } from "./letter-limits.ts";
 import { countWords, numbered, percentWords } from "./wording.ts";
 
@@ -69,19 +69,21 @@ function unseenKindWords({ invented }: CodebookFile): string {
 }
 
 /** What the figures on sentences come to for a letter, which is what the charts count. */
-function countedWords({ reports, themes }: CodebookFile): HTMLElement[] {
+function countedWords({ reports, whole, themes }: CodebookFile): string[] {
   const safeguarding = themes.find(({ id }) => id === "safeguarding")?.reports.raised;
-  const told = (share: number | null | undefined): string => percentWords(share ?? 0);
+  const told = (share: number | null): string => (share === null ? "none" : percentWords(share));
+  const most = farthest(themes.map(({ name, whole: counted }) => ({ name, ...counted })));
   return [
-    element(
-      "p",
-      {},
-      `The charts count letters: one raises a theme when a sentence of it does. So ${countWords(reports.letters)} school reports were counted twice, by people who read each sentence and by the codebook, its weights fitted without that report.${
-        safeguarding === undefined || reports.letters === 0
-          ? ""
-          : ` Safeguarding is raised in ${percentWords(safeguarding.readers / reports.letters)} of them by the readers’ count and in ${percentWords(safeguarding.codebook / reports.letters)} by the codebook’s; ${told(safeguarding.precision)} of the reports it counts do raise it, and it counts ${told(safeguarding.recall)} of those that do.`
-      }`,
-    ),
+    `The charts count letters: one raises a theme when a sentence of it does. So ${countWords(reports.letters)} school reports were counted twice, by people who read each sentence and by the codebook, its weights fitted without that report.${
+      safeguarding === undefined || reports.letters === 0
+        ? ""
+        : ` Safeguarding is raised in ${told(safeguarding.readers / reports.letters)} of them by the readers’ count and in ${told(safeguarding.codebook / reports.letters)} by the codebook’s; ${told(safeguarding.precision)} of the reports it counts do raise it, and it counts ${told(safeguarding.recall)} of those that do.`
+    }`,
+    `The longer a letter, the likelier it is counted for one sentence that was mistaken. On ${countWords(whole.letters)} whole letters and reports, of ${countWords(Math.round(whole.sentences / Math.max(1, whole.letters)))} sentences each, most of them after visits to local authorities, F1 is ${scoreWords(whole.raised.micro_f1)}, where it is ${scoreWords(reports.raised.micro_f1)} on the reports${
+      most === null
+        ? ""
+        : `; ${most.name}, the theme farthest off, is counted in ${countWords(most.codebook)} of them, and by readers in ${countWords(most.readers)}`
+    }.`,
   ];
 }
 

@@ -53,17 +53,18 @@ export function reportsRows({ themes, reports }: CodebookFile): ReportsRow[] {
   );
 }
 
-/** The theme whose share by the codebook is farthest from the readers' one. */
-export function farthest({ themes, reports }: CodebookFile): { name: string; points: number } | null {
-  if (reports.letters === 0) return null;
-  const apart = ({ readers, codebook }: CountQuality): number =>
-    (100 * Math.abs(readers - codebook)) / reports.letters;
-  return themes
-    .map(({ name, reports: { raised } }) => ({ name, points: apart(raised) }))
-    .reduce<{ name: string; points: number } | null>(
-      (most, each) => (most === null || each.points > most.points ? each : most),
-      null,
-    );
+/** A theme by how many letters are counted for it, by readers and by the codebook. */
+interface Counted extends Pick<CountQuality, "readers" | "codebook"> {
+  name: string;
+}
+
+/** The theme whose count by the codebook is farthest from the readers' one; null where there is none. */
+export function farthest(themes: readonly Counted[]): Counted | null {
+  const apart = ({ readers, codebook }: Counted): number => Math.abs(readers - codebook);
+  return themes.reduce<Counted | null>(
+    (most, each) => (most === null || apart(each) > apart(most) ? each : most),
+    null,
+  );
 }
 
 /** How well reports are counted: the shares by readers and by the codebook beside each other, most often raised first. */
@@ -74,12 +75,12 @@ export function reportsQualityCard(file: CodebookFile, build: BuildInfo): HTMLEl
     .map(({ id, reports: { raised } }) => ({ id, readers: raised.readers }))
     .sort((a, b) => b.readers - a.readers || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
-  const most = farthest(file);
+  const most = farthest(file.themes.map(({ name, reports: { raised } }) => ({ name, ...raised })));
   const card = chartCard({
     title:
-      most === null
+      most === null || reports.letters === 0
         ? "No reports were counted by readers"
-        : `Counted by the codebook, a theme’s share of school reports is at most ${most.points.toFixed(1)} points from the readers’ count`,
+        : `Counted by the codebook, a theme’s share of school reports is at most ${pointsApart(most, reports.letters)} points from the readers’ count`,
     subtitle: "The same school reports, counted by people who read each sentence and by the codebook.",
     rows,
     columns: COLUMNS,
@@ -105,6 +106,10 @@ export function reportsQualityCard(file: CodebookFile, build: BuildInfo): HTMLEl
   });
   card.id = "reports-quality";
   return card;
+}
+
+function pointsApart({ readers, codebook }: Counted, letters: number): string {
+  return ((100 * Math.abs(readers - codebook)) / letters).toFixed(1);
 }
 
 function figureWords({ share, letters, precision, recall }: ReportsRow): string {

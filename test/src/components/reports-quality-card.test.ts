@@ -26,29 +26,31 @@ const theme = (id: string, name: string, raised: { readers: number; codebook: nu
   kept: null,
   invented: null,
   reports: { raised: { ...raised, precision: 0.9, recall: 0.8 }, concern: nothing },
+  whole: nothing,
   letters: 0,
   sentences: 0,
 });
 
-const fileOf = (letters: number): CodebookFile => ({
-  version: "1",
-  tagged_version: "1",
-  measured_version: "1",
-  overall,
-  kept: overall,
-  invented: overall,
-  reports: {
-    letters,
-    sentences: 400,
-    note: "",
-    raised: { micro_f1: 0.9, low: 0.8, high: 1 },
-    concern: { micro_f1: 0.9, low: 0.8, high: 1 },
-  },
-  themes: [
-    theme("reading", "Reading", { readers: 40, codebook: 36 }),
-    theme("send", "SEND", { readers: 10, codebook: 11 }),
-  ],
-});
+const together = { micro_f1: 0.9, low: 0.8, high: 1 };
+const themes = [
+  theme("reading", "Reading", { readers: 40, codebook: 36 }),
+  theme("send", "SEND", { readers: 10, codebook: 11 }),
+];
+
+const fileOf = (letters: number): CodebookFile => {
+  const counted = { letters, sentences: 400, note: "", raised: together, concern: together };
+  return {
+    version: "1",
+    tagged_version: "1",
+    measured_version: "1",
+    overall,
+    kept: overall,
+    invented: overall,
+    reports: counted,
+    whole: counted,
+    themes,
+  };
+};
 
 describe("how reports are counted", () => {
   it("has a share of all reports by readers and by the codebook, of each kind of counting", () => {
@@ -62,12 +64,14 @@ describe("how reports are counted", () => {
     expect(codebook?.high).toBeGreaterThan(0.45);
   });
 
-  it("finds the theme whose shares are farthest apart", () => {
-    expect(farthest(fileOf(80))).toEqual({ name: "Reading", points: 5 });
+  it("finds the theme whose counts are farthest apart, whichever is larger", () => {
+    const reading = { name: "Reading", readers: 40, codebook: 36 };
+    expect(farthest([{ name: "SEND", readers: 10, codebook: 12 }, reading])).toEqual(reading);
+    expect(farthest([reading, { name: "SEND", readers: 10, codebook: 20 }])?.name).toBe("SEND");
+    expect(farthest([])).toBeNull();
   });
 
   it("says nothing of no reports", () => {
     expect(reportsRows(fileOf(0))).toEqual([]);
-    expect(farthest(fileOf(0))).toBeNull();
   });
 });
