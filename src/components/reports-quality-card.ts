@@ -80,7 +80,7 @@ export function reportsQualityCard(file: CodebookFile, build: BuildInfo): HTMLEl
     title:
       most === null || reports.letters === 0
         ? "No reports were counted by readers"
-        : `Counted by the codebook, a theme’s share of school reports is at most ${pointsApart(most, reports.letters)} points from the readers’ count`,
+        : `Codebook and readers differ by ${pointsApart(most, reports.letters)} points at most`,
     subtitle: "The same school reports, counted by people who read each sentence and by the codebook.",
     rows,
     columns: COLUMNS,
