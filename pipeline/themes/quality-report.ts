@@ -39,9 +39,12 @@ Written by \`npm run evaluate\`; do not edit. Codebook ${codebookVersion}.
 
 Sentences of real letters and reports were read and coded twice, independently, from the definitions of the codebook, and
 disagreements settled in a third reading. The two readers agreed with each other at a micro-F1 of 0.93 to 0.98; they are of
-one kind, so that is an upper bound. F1 is the harmonic mean of precision (how much of what is tagged is right) and recall
-(how much of what is there is tagged); intervals are 95 % bootstrap intervals over sentences (1,000 resamples, fixed seed).
-Themes with few sentences have wide intervals: read those before the figure.
+one kind, so that is an upper bound. The readers of the sentences coded for this project were language models that were given the
+definitions, not trained coders or inspectors: the figures tell how far the codebook agrees with such readings.
+
+F1 is the harmonic mean of precision (how much of what is tagged is right) and recall (how much of what is there is tagged);
+intervals are 95 % bootstrap intervals over sentences (1,000 resamples, fixed seed). Themes with few sentences have wide
+intervals: read those before the figure.
 
 A sentence gets a theme by weights (\`data/codebook/weights/\`) on the written rules and on its words, and, at a
 second look, on the other themes it was given at first. The weights are fitted to the gold sentences, to sentences coded

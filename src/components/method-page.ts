@@ -22,6 +22,7 @@ export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLEleme
       element("p", {}, qualityWords(file)),
       element("p", {}, targetWords(file)),
       element("p", {}, unseenKindWords(file)),
+      element("p", {}, READERS),
       isOther
         ? element(
             "p",
@@ -35,7 +36,7 @@ export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLEleme
       "div",
       { class: "prose" },
       element("h3", {}, "How rightly letters are counted"),
-      ...countedWords(file),
+      ...countedWords(file).map((words) => element("p", {}, words)),
     ),
     reportsQualityCard(file, build),
     element(
@@ -50,6 +51,10 @@ export function codebookSection(file: CodebookFile, build: BuildInfo): HTMLEleme
 function qualityWords({ overall, themes, measured_version }: CodebookFile): string {
   return `A codebook of ${countWords(themes.length)} themes is run over every sentence (codebook ${measured_version}). On ${countWords(overall.sentences)} coded sentences that nothing was made with, themes are right with a micro-F1 of ${scoreWords(overall.micro_f1)} (95% interval ${scoreWords(overall.low)} to ${scoreWords(overall.high)}), and stance in ${overall.stance === null ? "a share not known" : percentWords(overall.stance)} of sentences.`;
 }
+
+/** Who the readers were, whose codings all figures of quality are held against. */
+const READERS =
+  "Sentences were coded from the definitions below in independent readings, settled in a further one where two differed. Those of the project’s own sentences were made by language models that were given the definitions, not by trained coders or inspectors. The figures tell how far the codebook agrees with such readings. Sentences you coded yourself can be measured in the same way (see the README).";
 
 /** Honest words where the target is not reached. */
 function targetWords({ overall, themes }: CodebookFile): string {
@@ -74,15 +79,15 @@ function countedWords({ reports, whole, themes }: CodebookFile): string[] {
   const told = (share: number | null): string => (share === null ? "none" : percentWords(share));
   const most = farthest(themes.map(({ name, whole: counted }) => ({ name, ...counted })));
   return [
-    `The charts count letters: one raises a theme when a sentence of it does. So ${countWords(reports.letters)} school reports were counted twice, by people who read each sentence and by the codebook, its weights fitted without that report.${
+    `The charts count letters: one raises a theme when a sentence of it does. So ${countWords(reports.letters)} school reports were counted twice: by the readers’ codings of their sentences, and by the codebook, its weights fitted without that report.${
       safeguarding === undefined || reports.letters === 0
         ? ""
         : ` Safeguarding is raised in ${told(safeguarding.readers / reports.letters)} of them by the readers’ count and in ${told(safeguarding.codebook / reports.letters)} by the codebook’s; ${told(safeguarding.precision)} of the reports it counts do raise it, and it counts ${told(safeguarding.recall)} of those that do.`
     }`,
-    `The longer a letter, the likelier it is counted for one sentence that was mistaken. On ${countWords(whole.letters)} whole letters and reports, of ${countWords(Math.round(whole.sentences / Math.max(1, whole.letters)))} sentences each, most of them after visits to local authorities, F1 is ${scoreWords(whole.raised.micro_f1)}, where it is ${scoreWords(reports.raised.micro_f1)} on the reports${
+    `The longer a letter, the likelier it is counted for one sentence that was mistaken. On ${countWords(whole.letters)} whole letters and reports, of ${countWords(Math.round(whole.sentences / Math.max(1, whole.letters)))} sentences on average, most of them after visits to local authorities, F1 is ${scoreWords(whole.raised.micro_f1)}, where it is ${scoreWords(reports.raised.micro_f1)} on the reports${
       most === null
         ? ""
-        : `; ${most.name}, the theme farthest off, is counted in ${countWords(most.codebook)} of them, and by readers in ${countWords(most.readers)}`
+        : `. The theme farthest off is ${most.name}, counted in ${countWords(most.codebook)} of them by the codebook and in ${countWords(most.readers)} by readers`
     }.`,
   ];
 }

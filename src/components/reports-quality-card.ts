@@ -81,7 +81,7 @@ export function reportsQualityCard(file: CodebookFile, build: BuildInfo): HTMLEl
       most === null || reports.letters === 0
         ? "No reports were counted by readers"
         : `Codebook and readers differ by ${pointsApart(most, reports.letters)} points at most`,
-    subtitle: "The same school reports, counted by people who read each sentence and by the codebook.",
+    subtitle: "The same school reports, counted by readers of each sentence and by the codebook.",
     rows,
     columns: COLUMNS,
     draw: (width) =>
