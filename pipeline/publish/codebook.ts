@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { CheckFailed } from "../errors.ts";
-import { type Codebook, codebookFolder, loadCodebook } from "../themes/codebook.ts";
+import { type Codebook, loadCodebook } from "../themes/codebook.ts";
 import { integer, readMart } from "./mart.ts";
 import type {
   CodebookFile,
@@ -11,51 +10,10 @@ import type {
   OverallQuality,
   LettersQuality,
 } from "./codebook-file.ts";
+import { type LettersPart, type Scores, type SentencesPart, readQualityFile } from "./quality-file.ts";
 
 const countRow = z.object({ theme: z.string(), letters: integer, sentences: integer });
 const buildRow = z.object({ build_id: z.string(), codebook_version: z.string() });
-
-const figure = z.number().min(0).max(1).nullable();
-const scoreShape = z.object({
-  precision: figure,
-  recall: figure,
-  f1: figure,
-  interval: z.tuple([z.number(), z.number()]).nullable(),
-});
-const scoresShape = z.object({
-  themes: z.array(scoreShape.extend({ theme: z.string(), gold: z.number().int(), tagged: z.number().int() })),
-  micro: scoreShape,
-});
-const qualityShape = z.object({
-  codebook_version: z.string(),
-  measured: z.array(
-    z.object({
-      part: z.string(),
-      note: z.string(),
-      quality: scoresShape.extend({
-        sentences: z.number().int(),
-        stanceAccuracy: figure,
-        stanceInterval: z.tuple([z.number(), z.number()]).nullable(),
-      }),
-    }),
-  ),
-  letters: z.array(
-    z.object({
-      part: z.string(),
-      note: z.string(),
-      quality: z.object({
-        letters: z.number().int(),
-        sentences: z.number().int(),
-        raised: scoresShape,
-        concern: scoresShape,
-      }),
-    }),
-  ),
-});
-type MeasuredFile = z.output<typeof qualityShape>;
-type Part = MeasuredFile["measured"][number];
-type LettersPart = MeasuredFile["letters"][number];
-type Scores = z.output<typeof scoresShape>;
 
 /** Words shown of those that speak for a theme beside its rules. */
 const wordsShown = 12;
@@ -70,11 +28,11 @@ const besideShown = 50;
 export async function readCodebookFile(
   connection: DuckDBConnection,
   codebook: Codebook = loadCodebook(),
-  quality: string = readFileSync(`${codebookFolder}quality.json`, "utf8"),
+  quality?: string,
 ): Promise<CodebookFile> {
   const counts = await readMart(connection, "marts.theme_counts", countRow, ["theme"]);
   const [made] = await readMart(connection, "core.build", buildRow, ["build_id"]);
-  const measured = measuredOf(quality);
+  const measured = readQualityFile(quality);
   const unread = partOf(measured.measured, "unread");
   const kept = partOf(measured.measured, "kept");
   const invented = partOf(measured.measured, "invented");
@@ -115,15 +73,6 @@ export async function readCodebookFile(
   };
 }
 
-function measuredOf(text: string): MeasuredFile {
-  const read = qualityShape.safeParse(JSON.parse(text));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new CheckFailed(
-    `data/codebook/quality.json: ${faults.join("; ")}. Write it again with "npm run evaluate".`,
-  );
-}
-
 function partOf<One extends { part: string }>(parts: readonly One[], part: string): One {
   const found = parts.find((each) => each.part === part);
   if (found) return found;
@@ -132,7 +81,7 @@ function partOf<One extends { part: string }>(parts: readonly One[], part: strin
   );
 }
 
-function overallQuality({ note, quality }: Part): OverallQuality {
+function overallQuality({ note, quality }: SentencesPart): OverallQuality {
   return {
     micro_f1: quality.micro.f1,
     low: quality.micro.interval?.[0] ?? null,
@@ -146,7 +95,7 @@ function overallQuality({ note, quality }: Part): OverallQuality {
 }
 
 /** Null where readers gave the theme to no sentence of the part. */
-function themeQuality({ quality }: Part, id: string): CodebookQuality | null {
+function themeQuality({ quality }: SentencesPart, id: string): CodebookQuality | null {
   const score = quality.themes.find(({ theme }) => theme === id);
   if (!score || score.gold === 0) return null;
   return {

@@ -31,9 +31,10 @@ const BESIDE: ReadonlySet<string> = new Set([
 const GROUPS: readonly { title: string; holds: (name: string) => boolean }[] = [
   {
     title: "Schools, inspections and letters",
-    holds: (name) => !name.startsWith("marts_") && !BESIDE.has(name),
+    holds: (name) => name.startsWith("core_") && !BESIDE.has(name),
   },
   { title: "Figures behind the charts", holds: (name) => name.startsWith("marts_") },
+  { title: "The codebook, and how well it reads", holds: (name) => name.startsWith("codebook_") },
   { title: "Sources, checks and the build", holds: (name) => BESIDE.has(name) },
 ];
 

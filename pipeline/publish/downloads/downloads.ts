@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { sha256OfFile } from "../../archive/disk.ts";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Database } from "../../database/connection.ts";
 import type { EvidenceBuild } from "../../../src/evidence/evidence.ts";
 import { linkTree } from "../../run/release.ts";
-import { themesText } from "../../themes/codebook.ts";
 import { standingJson } from "../standing-json.ts";
 import { swapFolder } from "../swap-folder.ts";
 import { keepNewest } from "./builds.ts";
+import { type CodebookTable, codebookTables, codebookTexts } from "./codebook-files.ts";
 import { columnChanges, packageShape } from "./column-changes.ts";
 import { dataPackage, type Download } from "./data-package.ts";
 import { writePartitions } from "./partitions.ts";
@@ -22,7 +23,8 @@ const OWN_CODE = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * Writes the downloads to `<published folder>/downloads/<build>/`, and the same as `latest/`: every table of core and marts
- * as CSV and Parquet, the data package, the codebook, the database itself, and static JSON of schools and areas.
+ * and those of the codebook as CSV and Parquet, the data package, the codebook's rules, the database itself, and static JSON
+ * of schools and areas.
  * A build that is there is written anew when what describes it has changed. Of older builds the newest `keep`, this one
  * included, stay whole; of the others what `keepNewest` leaves.
  * @returns whether anything was written
@@ -37,12 +39,13 @@ export async function publishDownloads(
   const own = join(folder, build.build_id);
   const latest = join(folder, "latest");
   const tables = await readTables(database.connection);
-  const madeFrom = await inputsOf(tables, build);
+  const codebook = codebookTables();
+  const madeFrom = await inputsOf([...tables, ...codebook], build);
   if ((await madeFromOf(latest)) === madeFrom && (await madeFromOf(own)) === madeFrom) return false;
   const before = await standingJson(join(latest, "datapackage.json"), packageShape);
   const log = await readFile(join(latest, "CHANGES.md"), "utf8").catch(() => null);
-  const changes = columnChanges(tables, before, log, build.build_id);
-  await swapFolder(own, (fresh) => fill(database, { tables, build, madeFrom, changes }, fresh));
+  const changes = columnChanges([...tables, ...codebook], before, log, build.build_id);
+  await swapFolder(own, (fresh) => fill(database, { tables, codebook, build, madeFrom, changes }, fresh));
   await swapFolder(latest, (fresh) => linkTree(own, fresh));
   await keepNewest(folder, build, keep);
   return true;
@@ -51,6 +54,7 @@ export async function publishDownloads(
 /** What is written besides the rows of the database. */
 interface Contents {
   tables: readonly Table[];
+  codebook: readonly CodebookTable[];
   build: EvidenceBuild;
   madeFrom: string;
   changes: string;
@@ -58,7 +62,7 @@ interface Contents {
 
 async function fill(
   { connection, path }: Database,
-  { tables, build, madeFrom, changes }: Contents,
+  { tables, codebook, build, madeFrom, changes }: Contents,
   folder: string,
 ): Promise<void> {
   const files: Download[] = [];
@@ -79,14 +83,19 @@ async function fill(
     }
     for (const name of await writePartitions(connection, table.name, folder)) await listed(name);
   }
-  await writeFile(join(folder, "themes.yml"), themesText());
+  for (const table of codebook)
+    for (const name of await writeCodebookTable(connection, table, folder)) await listed(name);
   await copyFile(path, join(folder, "outcomes.duckdb"));
-  const described = dataPackage(tables, files, build, madeFrom);
-  await writeFile(join(folder, "datapackage.json"), `${JSON.stringify(described, null, 2)}\n`);
-  await writeFile(join(folder, "README.md"), readme(tables, build));
-  await writeFile(join(folder, "CHANGES.md"), changes);
-  for (const name of ["themes.yml", "outcomes.duckdb", "datapackage.json", "README.md", "CHANGES.md"])
-    await listed(name);
+  const all = [...tables, ...codebook];
+  const described = dataPackage(all, files, build, madeFrom);
+  const texts = new Map([
+    ...codebookTexts(),
+    ["datapackage.json", `${JSON.stringify(described, null, 2)}\n`],
+    ["README.md", readme(all, build)],
+    ["CHANGES.md", changes],
+  ]);
+  for (const [name, text] of texts) await writeFile(join(folder, name), text);
+  for (const name of ["outcomes.duckdb", ...texts.keys()]) await listed(name);
   await writeFile(
     join(folder, "SHA256SUMS"),
     files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(""),
@@ -94,10 +103,27 @@ async function fill(
   await writeStaticJson(connection, build, folder);
 }
 
+const PARQUET = "format parquet, compression zstd";
 const FORMATS = [
   ["csv", "format csv, header true"],
-  ["parquet", "format parquet, compression zstd"],
+  ["parquet", PARQUET],
 ] as const;
+
+/** Writes a table of the codebook as CSV and Parquet; gives the names of the files. */
+async function writeCodebookTable(
+  connection: DuckDBConnection,
+  table: CodebookTable,
+  folder: string,
+): Promise<string[]> {
+  const file = fileOf(table);
+  const path = (ending: string): string => `'${join(folder, `${file}.${ending}`).replaceAll("'", "''")}'`;
+  await writeFile(join(folder, `${file}.csv`), table.csv);
+  const types = table.columns.map(({ name, type }) => `'${name}': '${type}'`).join(", ");
+  await connection.run(
+    `copy (from read_csv(${path("csv")}, header = true, columns = {${types}})) to ${path("parquet")} (${PARQUET})`,
+  );
+  return [`${file}.csv`, `${file}.parquet`];
+}
 
 /** In the order of all columns: the same rows give the same bytes, however they were written. */
 function sorted({ name }: Table): string {
@@ -107,7 +133,7 @@ function sorted({ name }: Table): string {
 /** SHA-256 over everything but the rows: the build, the tables with all that describes them, the codebook, and this code. */
 async function inputsOf(tables: readonly Table[], build: EvidenceBuild): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([build, tables]));
-  hash.update(themesText());
+  for (const text of codebookTexts().values()) hash.update(text);
   for (const name of (await readdir(OWN_CODE)).sort()) hash.update(await readFile(join(OWN_CODE, name)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -12,8 +12,9 @@ export function readme(tables: readonly Table[], build: EvidenceBuild): string {
 ${build.is_sample ? "**Fictional sample: every school, letter and grade here is invented.**\n\n" : ""}Build \`${build.build_id}\`, codebook \`${build.codebook_version}\`, ${asAtWords(build)}. This is not Ofsted.
 
 Each table is here as CSV (UTF-8, RFC 4180, empty for missing) and Parquet; \`datapackage.json\` describes every column with its
-type, and every table with its grain, denominator and caveats. \`outcomes.duckdb\` holds all of them and more.
-\`themes.yml\` is the codebook. \`SHA256SUMS\` lists the hash of every file. \`schools/URN.json\` and
+type, and every table with its grain, denominator and caveats. \`outcomes.duckdb\` holds those of core and marts, and more.
+\`themes.yml\`, \`stance.yml\`, \`headings.yml\` and codebook_weights are the codebook, all that tells a tag; \`template.yml\` says which
+sentences are never tagged, and codebook_quality how well it reads. \`SHA256SUMS\` lists the hash of every file. \`schools/URN.json\` and
 \`areas/NAME.json\` (\`areas/index.json\` lists them) are for other people's sites.
 
 The folder \`latest/\` always holds the newest build; the folder named by the build keeps its address. \`../builds.json\` lists

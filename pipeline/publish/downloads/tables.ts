@@ -38,13 +38,9 @@ const columnsFile = z.object({
  * @throws Error that names the table where nothing says what a row of it is
  */
 export async function readTables(connection: DuckDBConnection): Promise<Table[]> {
-  const {
-    columns: said,
-    tables: made,
-    units,
-  } = columnsFile.parse(parse(readFileSync(`${project}data/columns.yml`, "utf8")));
+  const said = readSaid();
   const headers = new Map([
-    ...Object.entries(made),
+    ...Object.entries(said.tables),
     ...readSqlFolder(`${project}pipeline/sql`).tables.map(({ name, header }) => [name, header] as const),
   ]);
   const rows = await rowsOf(
@@ -56,18 +52,47 @@ export async function readTables(connection: DuckDBConnection): Promise<Table[]>
   const tables = new Map<string, Table>();
   for (const { table_name: name, column_name: column, data_type: type } of rows) {
     const header = headers.get(name);
-    if (header === undefined)
-      throw new Error(`Nothing says what a row of ${name} is: add it to "tables" in data/columns.yml.`);
+    if (header === undefined) throw unsaid(name);
     const table = tables.get(name) ?? { name, header, columns: [] };
-    table.columns.push({
-      name: column,
-      type,
-      description: said[`${name}.${column}`] ?? said[column] ?? null,
-      unit: units[column] ?? null,
-    });
+    table.columns.push(describedColumn(said, name, column, type));
     tables.set(name, table);
   }
   return [...tables.values()];
+}
+
+/**
+ * A table that stands in no schema of the database, with what data/columns.yml says of it.
+ * @param columns DuckDB's type of each column, in their order
+ * @throws Error where it says nothing of the table
+ */
+export function describedTable(name: string, columns: Readonly<Record<string, string>>): Table {
+  const said = readSaid();
+  const header = said.tables[name];
+  if (header === undefined) throw unsaid(name);
+  return {
+    name,
+    header,
+    columns: Object.entries(columns).map(([column, type]) => describedColumn(said, name, column, type)),
+  };
+}
+
+type Said = z.output<typeof columnsFile>;
+
+function readSaid(): Said {
+  return columnsFile.parse(parse(readFileSync(`${project}data/columns.yml`, "utf8")));
+}
+
+function unsaid(name: string): Error {
+  return new Error(`Nothing says what a row of ${name} is: add it to "tables" in data/columns.yml.`);
+}
+
+function describedColumn({ columns, units }: Said, table: string, name: string, type: string): TableColumn {
+  return {
+    name,
+    type,
+    description: columns[`${table}.${name}`] ?? columns[name] ?? null,
+    unit: units[name] ?? null,
+  };
 }
 
 /** "core.school" → "core_school": the name of its files. */

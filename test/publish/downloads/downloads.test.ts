@@ -78,9 +78,11 @@ describe("downloads", () => {
       "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('core', 'marts') order by 1",
     );
     const names = tables.getRows().map(([name]) => String(name));
-    expect(described.resources.map(({ path }) => path)).toEqual(
-      names.map((name) => `${name.replace(".", "_")}.csv`),
-    );
+    expect(described.resources.map(({ path }) => path)).toEqual([
+      ...names.map((name) => `${name.replace(".", "_")}.csv`),
+      "codebook_quality.csv",
+      "codebook_weights.csv",
+    ]);
     for (const name of names) {
       const file = join(latest, name.replace(".", "_"));
       const counted = await connection.runAndReadAll(
