@@ -68,7 +68,7 @@ export class Collection {
    */
   async again(evidence: Evidence): Promise<Evidence> {
     const { title, permalink } = evidence;
-    const { letters, places, build } = this.#corpus;
+    const { letters, places, build, reading } = this.#corpus;
     const vocabulary = vocabularyOf(places);
     const given: Record<string, string[]> = {};
     for (const [name, value] of Object.entries<string | readonly string[]>({ ...evidence.selection }))
@@ -88,6 +88,7 @@ export class Collection {
         build.build_id === evidence.build.build_id
           ? build
           : { ...evidence.build, is_sample: build.is_sample },
+      reading,
       selection,
       vocabulary,
       picks,

@@ -2,15 +2,18 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import type { EvidenceBuild } from "../../src/evidence/evidence.ts";
 import { inOrder, type Letter, type Paragraph } from "../../src/evidence/letter.ts";
+import type { CodebookReading } from "../../src/evidence/reading.ts";
 import type { Places } from "../../src/evidence/vocabulary.ts";
 import { momentOrNull } from "../publish/mart.ts";
 import { FIRST_SAMPLE_URN } from "../publish/published.ts";
+import { codebookReading } from "../publish/quality-file.ts";
 import { readParagraphs } from "./paragraphs.ts";
 import { rowsOf } from "./rows.ts";
 
 /** Everything evidence is taken from: one database, read only. */
 export interface Corpus {
   build: EvidenceBuild;
+  reading: CodebookReading;
   places: Places;
   /** Every document with sentences, in the order evidence is given. */
   letters: Letter[];
@@ -106,6 +109,7 @@ export async function readCorpus(connection: DuckDBConnection): Promise<Corpus> 
       letters_to: newestOf("document"),
       is_sample: first[0]?.is_sample ?? false,
     },
+    reading: codebookReading(),
     places: {
       themes: await rowsOf(connection, "select theme as id, label from ref.theme order by position", theme),
       regions: await distinct("region"),

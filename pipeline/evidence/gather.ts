@@ -82,7 +82,8 @@ export async function gather(
     const wider = await widened(selection, corpus.letters, corpus.paragraphs(corpus.letters));
     throw new CheckFailed(nothingFound(wider));
   }
-  const options: EvidenceOptions = { title, build: corpus.build, selection, vocabulary, picks, page };
+  const { build, reading } = corpus;
+  const options: EvidenceOptions = { title, build, reading, selection, vocabulary, picks, page };
   const frame = frameOf(collected, options);
   const passage = passagesOf(frame, options);
   async function* again(): AsyncGenerator<Passage> {

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { CheckFailed } from "../errors.ts";
 import { type Codebook, loadCodebook } from "../themes/codebook.ts";
 import { integer, readMart } from "./mart.ts";
 import type {
@@ -10,7 +9,13 @@ import type {
   OverallQuality,
   LettersQuality,
 } from "./codebook-file.ts";
-import { type LettersPart, type Scores, type SentencesPart, readQualityFile } from "./quality-file.ts";
+import {
+  type LettersPart,
+  type Scores,
+  type SentencesPart,
+  partOf,
+  readQualityFile,
+} from "./quality-file.ts";
 
 const countRow = z.object({ theme: z.string(), letters: integer, sentences: integer });
 const buildRow = z.object({ build_id: z.string(), codebook_version: z.string() });
@@ -71,14 +76,6 @@ export async function readCodebookFile(
       };
     }),
   };
-}
-
-function partOf<One extends { part: string }>(parts: readonly One[], part: string): One {
-  const found = parts.find((each) => each.part === part);
-  if (found) return found;
-  throw new CheckFailed(
-    `data/codebook/quality.json has no part ${part}. Write it again with "npm run evaluate".`,
-  );
 }
 
 function overallQuality({ note, quality }: SentencesPart): OverallQuality {

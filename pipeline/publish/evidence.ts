@@ -24,7 +24,7 @@ export async function publishEvidence(
   documents: (number | null)[],
   largePart = LARGE_PART,
 ): Promise<boolean> {
-  const { build, places, letters } = corpus;
+  const { build, reading, places, letters } = corpus;
   const folder = join(publishedFolder, "evidence");
   // The hash of every other file is part of its name, which stands in the index.
   const indexIn = (its: string): Promise<string | null> =>
@@ -33,7 +33,8 @@ export async function publishEvidence(
     folder,
     async (fresh) => {
       const written = await writeParts(corpus, fresh, largePart);
-      const index: EvidenceIndex = { build, places, letters: packedLetters(letters), ...written, documents };
+      const packed = packedLetters(letters);
+      const index: EvidenceIndex = { build, reading, places, letters: packed, ...written, documents };
       await writeFile(join(fresh, "index.json"), `${JSON.stringify(index)}\n`);
     },
     async (fresh) => (await indexIn(fresh)) !== (await indexIn(folder)),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { CodebookReading, LettersRead, ReadingScore } from "../../src/evidence/reading.ts";
 import { CheckFailed } from "../errors.ts";
 import { codebookFolder } from "../themes/codebook.ts";
 
@@ -63,4 +64,50 @@ export function readQualityFile(
   throw new CheckFailed(
     `data/codebook/quality.json: ${faults.join("; ")}. Write it again with "npm run evaluate".`,
   );
+}
+
+/**
+ * The part of that name.
+ * @throws CheckFailed where it was not measured
+ */
+export function partOf<One extends { part: string }>(parts: readonly One[], part: string): One {
+  const found = parts.find((each) => each.part === part);
+  if (found) return found;
+  throw new CheckFailed(
+    `data/codebook/quality.json has no part ${part}. Write it again with "npm run evaluate".`,
+  );
+}
+
+/** What evidence says of how well the codebook reads. Errors as in {@link readQualityFile}. */
+export function codebookReading(quality: QualityFile = readQualityFile()): CodebookReading {
+  const unread = partOf(quality.measured, "unread").quality;
+  const reports = partOf(quality.letters, "reports").quality;
+  const raised = new Map(lettersRead(reports.raised));
+  const concern = new Map(lettersRead(reports.concern));
+  return {
+    codebook_version: quality.codebook_version,
+    unread: { ...scoreOf(unread), sentences: unread.sentences, stance: unread.stanceAccuracy },
+    invented: scoreOf(partOf(quality.measured, "invented").quality),
+    reports: {
+      letters: reports.letters,
+      all: scoreOf(reports.raised),
+      themes: Object.fromEntries(
+        [...raised].flatMap(([theme, own]) => {
+          const stated = concern.get(theme);
+          return stated === undefined ? [] : [[theme, { raised: own, concern: stated }]];
+        }),
+      ),
+    },
+  };
+}
+
+function scoreOf({ micro: { f1, interval } }: Scores): ReadingScore {
+  return { f1, low: interval?.[0] ?? null, high: interval?.[1] ?? null };
+}
+
+function lettersRead({ themes }: Scores): [string, LettersRead][] {
+  return themes.map(({ theme, gold, tagged, precision, recall }) => [
+    theme,
+    { readers: gold, codebook: tagged, precision, recall },
+  ]);
 }

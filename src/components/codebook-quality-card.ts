@@ -6,7 +6,7 @@ import type { GradeStyle } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR } from "./interval.ts";
 import type { ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
-import { countWords, dayWords, numbered } from "./wording.ts";
+import { countWords, dayWords, numbered, scoreWords } from "./wording.ts";
 
 /** How well a theme reads on one set of coded sentences; `share` is F1, `denominator` the sentences that carry the theme. */
 export interface QualityRow extends ShareRow {
@@ -38,11 +38,6 @@ const COLUMNS: readonly Column<QualityRow>[] = [
   { name: "recall", value: (row) => row.recall },
   { name: "small", value: (row) => row.small },
 ];
-
-/** "0.81" */
-export function scoreWords(score: number | null): string {
-  return score === null ? "not known" : score.toFixed(2);
-}
 
 /** Each theme as measured on each set; themes that no sentence of a set carries are left out there. */
 export function qualityRows({ themes }: CodebookFile): QualityRow[] {

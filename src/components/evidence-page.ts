@@ -122,7 +122,8 @@ class EvidenceView {
       picks.map(({ sentence_id }) => sentence_id),
     );
     const page = `${location.origin}${location.pathname}`;
-    return evidenceOf(collected, { title, build: index.build, selection, vocabulary, picks, page });
+    const { build, reading } = index;
+    return evidenceOf(collected, { title, build, reading, selection, vocabulary, picks, page });
   }
 
   /** @param most bytes of letters that may be fetched for it */

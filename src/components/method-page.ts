@@ -2,11 +2,11 @@ import type { BuildInfo, StatusFile } from "../../pipeline/publish/published.ts"
 import type { CodebookFile } from "../../pipeline/publish/codebook-file.ts";
 import { QUALITY_TARGET } from "../../pipeline/themes/quality-target.ts";
 import type { LettersFile } from "../../pipeline/publish/published-letters.ts";
-import { codebookQualityCard, scoreWords } from "./codebook-quality-card.ts";
+import { codebookQualityCard } from "./codebook-quality-card.ts";
 import { element } from "./element.ts";
 import { farthest, reportsQualityCard } from "./reports-quality-card.ts";
 import { letterLimits } from "./letter-limits.ts";
-import { countWords, numbered, percentWords } from "./wording.ts";
+import { countWords, numbered, percentWords, scoreWords } from "./wording.ts";
 
 type Theme = CodebookFile["themes"][number];
 

@@ -1,13 +1,12 @@
 import type { BuildInfo } from "../../pipeline/publish/published.ts";
 import type { CodebookFile, CountQuality } from "../../pipeline/publish/codebook-file.ts";
 import { chartCard } from "./chart-card.ts";
-import { scoreWords } from "./codebook-quality-card.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
 import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
 import type { ShareRow } from "./share-rows.ts";
 import { sharesChart } from "./shares-chart.ts";
-import { countWords, dayWords, numbered, percentWords } from "./wording.ts";
+import { countWords, dayWords, numbered, percentWords, scoreWords } from "./wording.ts";
 
 /** The share of school reports counted for a theme by readers or by the codebook; of the codebook's, how much is right. */
 export interface ReportsRow extends ShareRow {

@@ -135,6 +135,7 @@ export class SentencesBehind {
     const evidence = evidenceOf(collected, {
       title: UNTITLED,
       build: index.build,
+      reading: index.reading,
       selection,
       vocabulary,
       picks: [],

@@ -47,6 +47,11 @@ export function percentFigure(share: number): string {
   return percentWords(share).slice(0, -1);
 }
 
+/** "0.81" */
+export function scoreWords(score: number | null): string {
+  return score === null ? "not known" : score.toFixed(2);
+}
+
 /** "87%", or, of fewer than ten, which no percentage is made of in a headline, "6 of 8"; null of none. */
 export function headlineShare(count: number, of: number): string | null {
   if (of === 0) return null;

@@ -4,6 +4,7 @@ import { type Letter, compare, sentenceId } from "./letter.ts";
 import { methodOf } from "./method.ts";
 import type { NumberRow } from "./numbers.ts";
 import { type Pick, queryOf } from "./permalink.ts";
+import { type CodebookReading, readingWords } from "./reading.ts";
 import type { Selection, Vocabulary } from "./selection.ts";
 import { describe, summaryOf } from "./summary.ts";
 import type { Span } from "./words.ts";
@@ -86,6 +87,7 @@ export interface Evidence {
 export interface EvidenceOptions {
   title: string;
   build: EvidenceBuild;
+  reading: CodebookReading;
   selection: Selection;
   vocabulary: Vocabulary;
   picks: readonly Pick[];
@@ -112,7 +114,7 @@ export function evidenceOf(collected: Collected, options: EvidenceOptions): Evid
 
 /** Everything of the document but its passages. */
 export function frameOf(collected: Collected, options: EvidenceOptions): EvidenceFrame {
-  const { build, selection, vocabulary, picks } = options;
+  const { build, reading, selection, vocabulary, picks } = options;
   const sources = [...collected.sources].map(([letter, passages], index): EvidenceSource => ({
     ...letter,
     number: index + 1,
@@ -137,7 +139,13 @@ export function frameOf(collected: Collected, options: EvidenceOptions): Evidenc
     picks: ids,
     summary: summaryOf({ ...counted, passages: passageCount({ sources }) }, build),
     ...counted,
-    method: methodOf(build, counted.others, sources, collected.counted),
+    method: methodOf({
+      build,
+      read: readingWords(reading, build.codebook_version, selection, vocabulary),
+      others: counted.others,
+      sources,
+      counted: collected.counted,
+    }),
     licence: LICENCE,
   };
 }

@@ -2,21 +2,25 @@ import { countWords } from "../components/wording.ts";
 import type { Counted } from "./collect.ts";
 import type { EvidenceBuild, EvidenceSource } from "./evidence.ts";
 
-/**
- * How the evidence was made and what it can not say; a page in Word.
- * @param others who the selection is held against, after "letters"; empty for nobody
- * @param counted the letters the numbers are of, which may have come otherwise than those quoted
- */
-export function methodOf(
-  build: EvidenceBuild,
-  others: string,
-  sources: readonly EvidenceSource[],
-  counted: Counted,
-): string[] {
+/** What the words on method are made from. */
+export interface Made {
+  build: EvidenceBuild;
+  /** How well the codebook reads. */
+  read: string;
+  /** Who the selection is held against, after "letters"; empty for nobody. */
+  others: string;
+  sources: readonly EvidenceSource[];
+  /** The letters the numbers are of, which may have come otherwise than those quoted. */
+  counted: Counted;
+}
+
+/** How the evidence was made and what it can not say; a page in Word. */
+export function methodOf({ build, read, others, sources, counted }: Made): string[] {
   const compared = others === "" ? "" : ` “Other letters” are letters ${others}.`;
   return [
     `${gotWords(sources, counted)} Their text was taken from the PDF, page by page, and split into paragraphs and sentences. Every quotation is an exact piece of a page’s text; a sentence that runs over a page break is given with one space at the break.`,
-    `Themes were found by a codebook (version ${build.codebook_version}): its written rules, the words of a sentence and its other themes, weighed by a published table, not by people reading each letter. It may find a sentence that a reader would not, and miss one that a reader would; how often is published with the codebook. Sentences that stand in every letter of a kind never count. The stance (strength, concern, mixed, neutral) was weighed in the same way, from named cues and words; items listed under a heading of what needs to improve are concerns. Read a passage before relying on its theme or stance.`,
+    `Themes were found by a codebook (version ${build.codebook_version}): its written rules, the words of a sentence and its other themes, weighed by a published table, not by people reading each letter. It may find a sentence that a reader would not, and miss one that a reader would. Sentences that stand in every letter of a kind never count. The stance (strength, concern, mixed, neutral) was weighed in the same way, from named cues and words; items listed under a heading of what needs to improve are concerns. Read a passage before relying on its theme or stance.`,
+    read,
     "The prior grade is the overall effectiveness of the latest graded inspection that began before the event, of the school itself or, where it had none yet, of its predecessor. It is the grade as at the event and not the school’s grade today. Since September 2024 inspections of state-funded schools give no overall grade; report-card grades are on another scale, and are not compared with it.",
     `Numbers count letters, not sentences: a letter counts once when at least one of its sentences meets all filters. The denominator is every letter with text that meets the filters on letters, whether it is quoted here or not.${compared}${countedWords(counted)} Intervals are 95% Wilson score intervals. Shares of fewer than ten letters are marked.`,
     "The letters are those that could be collected, not a random sample. The interval tells how far a share may move by chance alone, and nothing of letters that are missing. That a letter raises a theme does not tell how common or how grave the matter was.",

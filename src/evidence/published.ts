@@ -1,11 +1,13 @@
 import type { EvidenceBuild } from "./evidence.ts";
 import type { Letter, Paragraph, Sentence } from "./letter.ts";
 import type { Part } from "./parts.ts";
+import type { CodebookReading } from "./reading.ts";
 import type { Places } from "./vocabulary.ts";
 
 /** evidence/index.json: what the evidence page needs before it looks for passages. */
 export interface EvidenceIndex {
   build: EvidenceBuild;
+  reading: CodebookReading;
   places: Places;
   /** Letters in the order of evidence, column by column. */
   letters: { [Column in keyof Letter]: Letter[Column][] };

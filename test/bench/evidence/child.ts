@@ -11,6 +11,7 @@ import { passageWriter, write } from "../../../src/evidence/formats/format.ts";
 import { NOTHING_CHOSEN } from "../../../src/evidence/selection.ts";
 import {
   BUILD,
+  READING,
   VOCABULARY,
   fictionalEvidence,
   letter,
@@ -51,6 +52,7 @@ function corpusOf(count: number): Corpus {
   const numbers = new Map(letters.map(({ document_id }, index) => [document_id, index + 1]));
   return {
     build: BUILD,
+    reading: READING,
     places: { themes: [...VOCABULARY.theme], regions: [], authorities: [], constituencies: [] },
     letters,
     async *paragraphs(wanted) {

@@ -10,7 +10,7 @@ import { EvidenceData } from "../../../src/components/evidence-data.ts";
 import { collect } from "../../../src/evidence/collect.ts";
 import { inOrder, type Letter, type Paragraph } from "../../../src/evidence/letter.ts";
 import { NOTHING_CHOSEN, type Selection } from "../../../src/evidence/selection.ts";
-import { BUILD, letter, paragraph, sentence } from "../evidence/fictional-letters.ts";
+import { BUILD, READING, letter, paragraph, sentence } from "../evidence/fictional-letters.ts";
 
 const THEMES = ["workload", "reading", "send"];
 const WORDS: Readonly<Record<string, string>> = { workload: "workload", reading: "books", send: "plans" };
@@ -51,6 +51,7 @@ const PARAGRAPHS: readonly Paragraph[] = LETTERS.flatMap(({ document_id }) => {
 function corpusOf(paragraphs: readonly Paragraph[]): Corpus {
   return {
     build: BUILD,
+    reading: READING,
     places: {
       themes: THEMES.map((id) => ({ id, label: id })),
       regions: ["East Midlands", "North West"],

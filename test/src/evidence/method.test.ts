@@ -111,12 +111,12 @@ describe("how letters were got, and how a quotation is checked", () => {
     expect(method[0]).toMatch(
       /^The letters and reports quoted here were collected as published by Ofsted and are kept/,
     );
-    expect(method[3]).toContain(
+    expect(method[4]).toContain(
       "whether it is quoted here or not. Of the 4 letters looked at, 1 came as a file that somebody had, not from an address. Intervals",
     );
     expect(method.at(-1)).toMatch(/^To check a quotation: open the source by its address, /);
     const all = await evidenceWith(0, 1, 2, 3);
-    expect(all.method[3]).toContain(
+    expect(all.method[4]).toContain(
       "Of the 4 letters looked at, 4 came as files that somebody had, not from an address.",
     );
   });
