@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { CodebookReading, LettersRead, ReadingScore } from "../../src/evidence/reading.ts";
+import type {
+  CodebookReading,
+  CountedLetters,
+  LettersRead,
+  ReadingScore,
+} from "../../src/evidence/reading.ts";
 import { CheckFailed } from "../errors.ts";
 import { codebookFolder } from "../themes/codebook.ts";
 
@@ -81,24 +86,22 @@ export function partOf<One extends { part: string }>(parts: readonly One[], part
 /** What evidence says of how well the codebook reads. Errors as in {@link readQualityFile}. */
 export function codebookReading(quality: QualityFile = readQualityFile()): CodebookReading {
   const unread = partOf(quality.measured, "unread").quality;
-  const reports = partOf(quality.letters, "reports").quality;
-  const raised = new Map(lettersRead(reports.raised));
-  const concern = new Map(lettersRead(reports.concern));
   return {
     codebook_version: quality.codebook_version,
     unread: { ...scoreOf(unread), sentences: unread.sentences, stance: unread.stanceAccuracy },
     invented: scoreOf(partOf(quality.measured, "invented").quality),
-    reports: {
-      letters: reports.letters,
-      all: scoreOf(reports.raised),
-      themes: Object.fromEntries(
-        [...raised].flatMap(([theme, own]) => {
-          const stated = concern.get(theme);
-          return stated === undefined ? [] : [[theme, { raised: own, concern: stated }]];
-        }),
-      ),
-    },
+    reports: countedLetters(partOf(quality.letters, "reports")),
+    letters: countedLetters(partOf(quality.letters, "letters")),
   };
+}
+
+function countedLetters({ quality: { letters, raised, concern } }: LettersPart): CountedLetters {
+  const concerns = new Map(lettersRead(concern));
+  const themes = lettersRead(raised).flatMap(([theme, own]) => {
+    const stated = concerns.get(theme);
+    return stated === undefined ? [] : [[theme, { raised: own, concern: stated }] as const];
+  });
+  return { letters, all: scoreOf(raised), themes: Object.fromEntries(themes) };
 }
 
 function scoreOf({ micro: { f1, interval } }: Scores): ReadingScore {

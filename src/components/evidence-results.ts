@@ -16,6 +16,13 @@ export class EvidenceResults {
   readonly #documents: SourceDocuments;
   readonly #count = element("p", { class: "evidence-count", role: "status" });
   readonly #numbers = element("div", {});
+  readonly #method = element("div", { class: "prose" });
+  readonly #methodDetails = element(
+    "details",
+    { hidden: true },
+    element("summary", {}, "How this was made, and how far it can be relied on"),
+    this.#method,
+  );
   readonly #exports = element("div", {});
   readonly #list = element("ol", { class: "passages" });
   readonly #more = element("button", { type: "button", hidden: true }, "Show more passages");
@@ -31,6 +38,7 @@ export class EvidenceResults {
     this.nodes = [
       element("div", { class: "evidence-bar" }, this.#count, beside),
       this.#numbers,
+      this.#methodDetails,
       this.#exports,
       element("h2", {}, "Passages"),
       this.#list,
@@ -56,6 +64,9 @@ export class EvidenceResults {
       nothing ??
       `${numbered(found.passages.length, "passage", "passages")} in ${numbered(found.sources.length, "letter or report", "letters and reports")}.`;
     this.#numbers.replaceChildren(numbersTable(found.numbers, found.others));
+    // Opened once it stays open: whoever tries filters reads what changes in it.
+    this.#method.replaceChildren(...found.method.map((words) => element("p", {}, words)));
+    this.#methodDetails.hidden = false;
     this.#exports.replaceChildren(
       ...(nothing === null
         ? [element("h2", {}, "Take all of it away"), exportButtons(found, this.#documents)]
@@ -70,7 +81,8 @@ export class EvidenceResults {
   clear(...words: (Node | string)[]): void {
     this.#found = null;
     this.#count.replaceChildren(...words);
-    for (const part of [this.#numbers, this.#exports, this.#list]) part.replaceChildren();
+    for (const part of [this.#numbers, this.#method, this.#exports, this.#list]) part.replaceChildren();
+    this.#methodDetails.hidden = true;
     this.#showMore();
   }
 

@@ -141,7 +141,12 @@ export function frameOf(collected: Collected, options: EvidenceOptions): Evidenc
     ...counted,
     method: methodOf({
       build,
-      read: readingWords(reading, build.codebook_version, selection, vocabulary),
+      read: readingWords(reading, {
+        selection,
+        vocabulary,
+        version: build.codebook_version,
+        quoted: sources,
+      }),
       others: counted.others,
       sources,
       counted: collected.counted,

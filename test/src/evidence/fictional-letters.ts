@@ -46,6 +46,16 @@ export const READING: CodebookReading = {
       },
     },
   },
+  letters: {
+    letters: 40,
+    all: { f1: 0.88, low: 0.8, high: 0.9 },
+    themes: {
+      workload: {
+        raised: { readers: 30, codebook: 32, precision: 0.875, recall: 0.933 },
+        concern: { readers: 20, codebook: 18, precision: 1, recall: 0.9 },
+      },
+    },
+  },
 };
 
 /** A letter; its document id ends in `number`. */
