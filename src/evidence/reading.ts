@@ -76,13 +76,13 @@ export function readingWords(
     `On ${numbered(unread.sentences, "sentence", "sentences")} never read while it was made, themes were right with an F1 of ${scoreWords(unread.f1)} (1 is perfect; 95% interval ${scoreWords(unread.low)} to ${scoreWords(unread.high)}), and the stance in ${unread.stance === null ? "a share not known" : percentWords(unread.stance)} of sentences.`,
     ...(hasSchools
       ? [
-          `Of ${numbered(reports.letters, "school report", "school reports")} the sentences at hand were coded.`,
+          `Of ${numbered(reports.letters, "school report", "school reports")} the sentences at hand were coded, and tagged by weights fitted without them.`,
           ...told(reports),
         ]
       : []),
     ...(hasCouncils
       ? [
-          `${numbered(letters.letters, "letter", "letters")}, most of them to local authorities, ${letters.letters === 1 ? "was" : "were"} coded whole.`,
+          `${numbered(letters.letters, "letter", "letters")}, most of them to local authorities, ${letters.letters === 1 ? "was" : "were"} coded whole, and tagged by weights fitted without them.`,
           ...told(letters),
         ]
       : []),
@@ -91,7 +91,9 @@ export function readingWords(
 }
 
 function lettersWords(label: string, counted: LettersRead | undefined, isConcern: boolean): string {
-  const what = isConcern ? `as stating a concern on ${label}` : `as raising ${label}`;
+  const what = isConcern
+    ? `as stating a concern on ${label}, alone or beside a strength`
+    : `as raising ${label}`;
   const readers = counted?.readers ?? 0;
   if (
     counted === undefined ||

@@ -26,7 +26,7 @@ describe("how well the codebook reads, under evidence", () => {
 
   it("tells of concerns where concerns alone are asked for", () => {
     const concern =
-      "Readers counted 60 of them as stating a concern on Staff workload, the codebook 50: 90% of";
+      "Readers counted 60 of them as stating a concern on Staff workload, alone or beside a strength, the codebook 50: 90% of";
     expect(words({ theme: ["workload"], stance: ["concern"] })).toContain(concern);
     expect(words({ theme: ["workload"], stance: ["mixed", "concern"] })).toContain(concern);
     for (const stance of [[], ["strength"], ["concern", "strength"]])
@@ -45,9 +45,10 @@ describe("how well the codebook reads, under evidence", () => {
   });
 
   it("tells of letters to local authorities where such are quoted, and of school reports where letters about schools are", () => {
-    const ofSchools = "1,600 school reports the sentences at hand were coded. Readers counted 1,040 of";
+    const ofSchools =
+      "1,600 school reports the sentences at hand were coded, and tagged by weights fitted without them. Readers counted 1,040 of";
     const ofCouncils =
-      "40 letters, most of them to local authorities, were coded whole. Readers counted 30 of";
+      "40 letters, most of them to local authorities, were coded whole, and tagged by weights fitted without them. Readers counted 30 of";
     const both = words({ theme: ["workload"] }, { quoted: [COUNCIL, SCHOOL] });
     expect(both).toContain(ofSchools);
     expect(both).toContain(ofCouncils);
