@@ -4,26 +4,19 @@ import { chartCard } from "./chart-card.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
 import { SMALL_DENOMINATOR } from "./interval.ts";
-import type { ShareRow } from "./share-rows.ts";
+import { QUALITY_COLUMNS, QUALITY_HUES, type QualityRow } from "./quality-row.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { countWords, dayWords, numbered, scoreWords } from "./wording.ts";
 
-/** How well a theme reads on one set of coded sentences; `share` is F1, `denominator` the sentences that carry the theme. */
-export interface QualityRow extends ShareRow {
-  precision: number | null;
-  recall: number | null;
-}
-
-/** The sets of sentences it is measured on, in hues of no scale of grades, each with a mark. */
+/** The sets of sentences it is measured on, each with a mark. */
 const SETS: readonly GradeStyle[] = [
-  { grade: "unread", label: "Sentences never read", mark: "N", fill: "#35506e", ink: "#ffffff" },
-  { grade: "kept", label: "Sentences kept apart", mark: "K", fill: "#e3c98b", ink: "#14191f" },
+  { grade: "unread", label: "Sentences never read", mark: "N", ...QUALITY_HUES.first },
+  { grade: "kept", label: "Sentences kept apart", mark: "K", ...QUALITY_HUES.second },
   {
     grade: "invented",
     label: "Invented letters of a kind little seen",
     mark: "I",
-    fill: "#9b5a3c",
-    ink: "#ffffff",
+    ...QUALITY_HUES.third,
   },
 ];
 
@@ -34,12 +27,14 @@ const COLUMNS: readonly Column<QualityRow>[] = [
   { name: "f1", value: (row) => row.share },
   { name: "low", value: (row) => row.low },
   { name: "high", value: (row) => row.high },
-  { name: "precision", value: (row) => row.precision },
-  { name: "recall", value: (row) => row.recall },
+  ...QUALITY_COLUMNS,
   { name: "small", value: (row) => row.small },
 ];
 
-/** Each theme as measured on each set; themes that no sentence of a set carries are left out there. */
+/**
+ * Each theme as measured on each set: `share` is its F1, `denominator` the sentences that carry it. Themes that no sentence of
+ * a set carries are left out there.
+ */
 export function qualityRows({ themes }: CodebookFile): QualityRow[] {
   return themes.flatMap(({ id, name, quality, kept, invented }) =>
     [

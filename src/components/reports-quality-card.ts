@@ -4,19 +4,13 @@ import { chartCard } from "./chart-card.ts";
 import type { Column } from "./csv.ts";
 import type { GradeStyle } from "./grade-scale.ts";
 import { SHARE_COLUMNS, SMALL_DENOMINATOR, wilsonInterval } from "./interval.ts";
-import type { ShareRow } from "./share-rows.ts";
+import { QUALITY_COLUMNS, QUALITY_HUES, type QualityRow } from "./quality-row.ts";
 import { sharesChart } from "./shares-chart.ts";
 import { countWords, dayWords, numbered, percentWords, scoreWords } from "./wording.ts";
 
-/** The share of school reports counted for a theme by readers or by the codebook; of the codebook's, how much is right. */
-export interface ReportsRow extends ShareRow {
-  precision: number | null;
-  recall: number | null;
-}
-
 const COUNTED_BY: readonly GradeStyle[] = [
-  { grade: "readers", label: "Counted by readers", mark: "R", fill: "#35506e", ink: "#ffffff" },
-  { grade: "codebook", label: "Counted by the codebook", mark: "C", fill: "#e3c98b", ink: "#14191f" },
+  { grade: "readers", label: "Counted by readers", mark: "R", ...QUALITY_HUES.first },
+  { grade: "codebook", label: "Counted by the codebook", mark: "C", ...QUALITY_HUES.second },
 ];
 
 const PANELS = [
@@ -24,18 +18,17 @@ const PANELS = [
   { key: "concern", title: "Reports that state a concern on it" },
 ] as const;
 
-const COLUMNS: readonly Column<ReportsRow>[] = [
+const COLUMNS: readonly Column<QualityRow>[] = [
   { name: "theme", value: (row) => row.label },
   { name: "reports_that", value: (row) => (row.panel === "concern" ? "state a concern on it" : "raise it") },
   { name: "counted_by", value: (row) => row.series },
   { name: "reports", value: (row) => row.letters },
   ...SHARE_COLUMNS,
-  { name: "precision", value: (row) => row.precision },
-  { name: "recall", value: (row) => row.recall },
+  ...QUALITY_COLUMNS,
 ];
 
-/** Each theme's share of the reports, by readers and by the codebook, of both kinds of counting. */
-export function reportsRows({ themes, reports }: CodebookFile): ReportsRow[] {
+/** Each theme's share of the reports, by readers and by the codebook, of both kinds of counting; precision and recall of the codebook's. */
+export function reportsRows({ themes, reports }: CodebookFile): QualityRow[] {
   return themes.flatMap(({ id, name, reports: counted }) =>
     PANELS.flatMap(({ key }) =>
       COUNTED_BY.flatMap(({ grade }) => {
@@ -111,7 +104,7 @@ function pointsApart({ readers, codebook }: Counted, letters: number): string {
   return ((100 * Math.abs(readers - codebook)) / letters).toFixed(1);
 }
 
-function figureWords({ share, letters, precision, recall }: ReportsRow): string {
+function figureWords({ share, letters, precision, recall }: QualityRow): string {
   const right =
     precision === null || recall === null
       ? ""
