@@ -10,7 +10,7 @@ export interface CodebookTable extends Table {
   csv: string;
 }
 
-/** The files of the codebook that people write, by name: with the weights, all that tells a tag. */
+/** The files of the codebook that people write, by name: with the weights, all that its version stands for, and the template. */
 export function codebookTexts(): Map<string, string> {
   const own = ["stance.yml", "headings.yml", "template.yml"] as const;
   return new Map([

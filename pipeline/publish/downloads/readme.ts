@@ -13,8 +13,8 @@ ${build.is_sample ? "**Fictional sample: every school, letter and grade here is 
 
 Each table is here as CSV (UTF-8, RFC 4180, empty for missing) and Parquet; \`datapackage.json\` describes every column with its
 type, and every table with its grain, denominator and caveats. \`outcomes.duckdb\` holds those of core and marts, and more.
-\`themes.yml\`, \`stance.yml\`, \`headings.yml\` and codebook_weights are the codebook, all that tells a tag; \`template.yml\` says which
-sentences are never tagged, and codebook_quality how well it reads. \`SHA256SUMS\` lists the hash of every file. \`schools/URN.json\` and
+\`themes.yml\`, \`stance.yml\`, \`headings.yml\` and codebook_weights are the codebook: what the program looks for in a sentence, and what each
+find adds to a theme or stance. \`template.yml\` says which sentences are never tagged, and codebook_quality how well the codebook reads. \`SHA256SUMS\` lists the hash of every file. \`schools/URN.json\` and
 \`areas/NAME.json\` (\`areas/index.json\` lists them) are for other people's sites.
 
 The folder \`latest/\` always holds the newest build; the folder named by the build keeps its address. \`../builds.json\` lists
